@@ -1,0 +1,96 @@
+"""Stance baselines: word overlap with cue words, and TF-IDF similarity with logistic regression."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from benchmarks.baselines.base import Predictor, Training
+from benchmarks.baselines.lexicons import against, hedged
+from benchmarks.baselines.vectors import Vectors, likeliest, logistic, tfidf
+from benchmarks.records import Pair, Prediction
+from benchmarks.texts import content, sentences
+from benchmarks.thresholds import Ladder, fit_cuts
+
+# What the cues near the best sentence leave open once the words overlap enough: little is
+# unrelated, much is the stance that the cues point to; without cues, what lies between is discussed.
+LADDERS: dict[str, Ladder] = {
+    "against": ("unrelated", "disagree", "disagree"),
+    "hedged": ("unrelated", "discuss", "discuss"),
+    "plain": ("unrelated", "discuss", "agree"),
+}
+
+
+class Overlap(NamedTuple):
+    """The sentence nearest to a proposition, and the shares of its content words there and in the article."""
+
+    sentence: str
+    in_sentence: float
+    in_article: float
+
+
+@lru_cache(65536)
+def overlap(proposition: str, article: str) -> Overlap:
+    """Return how far an article's words cover a proposition's; the first of equally near sentences."""
+    wanted = content(proposition)
+    shares = [(len(wanted & content(s)) / max(1, len(wanted)), s) for s in sentences(article)]
+    share, sentence = max(shares, key=lambda pair: pair[0], default=(0.0, ""))
+    return Overlap(sentence, share, len(wanted & content(article)) / max(1, len(wanted)))
+
+
+def cue(pair: Pair) -> str:
+    """Return what the best sentence's words do to the proposition: against, hedged or plain."""
+    sentence = overlap(pair.first, pair.second).sentence
+    if against(sentence) != against(pair.first):
+        return "against"
+    return "hedged" if hedged(sentence) else "plain"
+
+
+def lexical(training: Training) -> Predictor:
+    """Return a predictor that cuts the overlap at two fitted points and lets cue words choose the side."""
+    cues = [cue(pair) for pair in training.pairs]
+    cuts = fit_cuts([_mean(pair) for pair in training.pairs], cues, training.gold, LADDERS)
+
+    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
+        return [Prediction(pair.pair_id, cuts.label(_mean(pair), cue(pair))) for pair in pairs]
+
+    return predict
+
+
+def _mean(pair: Pair) -> float:
+    found = overlap(pair.first, pair.second)
+    return (found.in_sentence + found.in_article) / 2
+
+
+def tfidf_logreg(training: Training) -> Predictor:
+    """Return a logistic regression on the TF-IDF similarity of a proposition to article and sentences."""
+    texts = [text for pair in training.pairs for text in (pair.first, pair.second)]
+    vectors = tfidf(texts)
+    probabilities = logistic(training, lambda pairs: _features(pairs, vectors))
+
+    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
+        found = zip(pairs, probabilities(pairs), strict=True)
+        return [Prediction(pair.pair_id, likeliest(p, training.inventory)) for pair, p in found]
+
+    return predict
+
+
+def _features(pairs: Sequence[Pair], vectors: Vectors) -> list[list[float]]:
+    """Return per pair: cosine with the article and with its nearest sentences; overlap; cue words."""
+    propositions = _rows([pair.first for pair in pairs], vectors)
+    articles = {text: vectors([text, *sentences(text)]) for text in dict.fromkeys(pair.second for pair in pairs)}
+    rows = []
+    for pair in pairs:
+        cosines = (articles[pair.second] @ propositions[pair.first].T).toarray().ravel().tolist()
+        best = sorted(cosines[1:], reverse=True) + [0.0, 0.0, 0.0]
+        found, hint = overlap(pair.first, pair.second), cue(pair)
+        rows.append(
+            [cosines[0], best[0], best[1], sum(best[:3]) / 3, max(cosines[1:3], default=0.0)]
+            + [found.in_sentence, found.in_article, float(hint == "against"), float(hint == "hedged")]
+        )
+    return rows
+
+
+def _rows(texts: Sequence[str], vectors: Vectors) -> dict[str, Any]:
+    unique = list(dict.fromkeys(texts))
+    matrix = vectors(unique)
+    return {text: matrix[[i]] for i, text in enumerate(unique)}

@@ -1,0 +1,1 @@
+"""Builders: raw text and standoff labels in, a versioned Arrow release out."""

@@ -1,0 +1,213 @@
+"""The generated figures of DATASET_CARD.md and README.md, between `<!-- NAME:begin -->` and `<!-- NAME:end -->`."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builders.build import load_checked
+from builders.corpus import PASSES, Folder
+from builders.paths import CARD, CORPUS, ROOT
+from builders.tables import TABLES, Column, Label
+from builders.words import count
+
+FILES = (CARD, ROOT / "README.md")
+RESULTS = ROOT / "benchmarks" / "results"
+_BLOCK = re.compile(r"(<!-- (?P<name>[a-z-]+):begin -->\n).*?(<!-- (?P=name):end -->)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What figures are made from."""
+
+    folders: Sequence[Folder]
+    raw: Path | None
+
+    @property
+    def whole(self) -> bool:
+        """Return whether every text is here."""
+        return all(s.article.text is not None for f in self.folders for s in f.articles)
+
+
+def counts(facts: Facts) -> list[str]:
+    """Return how much is annotated, event by event."""
+    columns = ("articles", "sentences", "sources", "quotes", "claims", "speculation")
+    head = ["event", "split", *columns, "propositions", "utterances", "aligned sentences"]
+    rows = []
+    for folder in facts.folders:
+        articles = [s.article for s in folder.articles]
+        sums = [len(articles), *(sum(len(getattr(a, c)) for a in articles) for c in columns[1:])]
+        event = folder.event
+        aligned = sum(len(pair.passages) for pair in event.pairs)
+        rows.append([event.event_id, event.split, *sums, len(event.propositions), len(event.utterances), aligned])
+    return _table(head, rows)
+
+
+def rates(facts: Facts) -> list[str]:
+    """Return how dense the annotations are, per 1,000 words outside credit and furniture."""
+    head = ["event", "words", "quotes", "claims", "speculation cues", "direct", "mixed", "indirect"]
+    rows = []
+    for folder in facts.folders:
+        articles = [s.article for s in folder.articles]
+        words = sum(count(a.text[z.start : z.end]) for a in articles if a.text for z in a.zones if _annotated(z.zone))
+        quotes = [q for a in articles for q in a.quotes]
+        per = [len(quotes), sum(len(a.claims) for a in articles), sum(len(a.speculation) for a in articles)]
+        shares = [sum(q.type == kind for q in quotes) / len(quotes) for kind in ("direct", "mixed", "indirect")]
+        rows.append(
+            [folder.event.event_id, words, *(f"{1000 * n / words:.1f}" for n in per), *(f"{s:.0%}" for s in shares)]
+        )
+    return _table(head, rows)
+
+
+def _annotated(zone: str) -> bool:
+    from builders.checks.base import ANNOTATED_ZONES
+
+    return zone in ANNOTATED_ZONES
+
+
+def stances(facts: Facts) -> list[str]:
+    """Return how often each stance and each reuse label occurs."""
+    from builders.schemas import labels
+    from builders.stance import stance_of
+
+    head = ["event", *labels("stance"), *labels("article_reuse"), *labels("aligned_reuse")]
+    rows = []
+    for folder in facts.folders:
+        event = folder.event
+        found = [stance_of(s.article, p) for s in folder.articles for p in event.propositions]
+        reuse = [pair.reuse for pair in event.pairs]
+        passages = [p.reuse for pair in event.pairs for p in pair.passages]
+        names = labels("stance"), labels("article_reuse"), labels("aligned_reuse")
+        cells = [v.count(n) for v, ns in zip((found, reuse, passages), names, strict=True) for n in ns]
+        rows.append([event.event_id, *cells])
+    return _table(head, rows)
+
+
+def agreement(facts: Facts) -> list[str]:
+    """Return the agreement of the two blind passes over each event."""
+    from builders.agree import agreement as agree
+    from builders.agree import table
+    from builders.sides import sides
+
+    lines: list[str] = []
+    for folder in facts.folders:
+        a, b = folder.path / PASSES / "a", folder.path / PASSES / "b"
+        if a.is_dir() and b.is_dir():
+            pairs, events = sides(a, b, facts.raw)
+            lines += [f"**{folder.event.event_id}**", "", *table(agree(pairs, events)), ""]
+    return lines[:-1]
+
+
+def columns(facts: Facts) -> list[str]:
+    """Return every column of every config, with its type and meaning."""
+    lines: list[str] = []
+    for table in TABLES:
+        lines += [f"**`{table.name}`**: one row is {table.row}.", ""]
+        rows = [
+            [f"`{name}`", _type(c.type), c.doc + ("; may be null" if c.nullable else "")]
+            for name, c in _flat(table.columns)
+        ]
+        lines += [*_table(["column", "type", "meaning"], rows), ""]
+    return lines[:-1]
+
+
+def _flat(fields: dict[str, Column], prefix: str = "") -> Iterator[tuple[str, Column]]:
+    for name, column in fields.items():
+        yield prefix + name, column
+        inner = column.type[0] if isinstance(column.type, list) else column.type
+        if isinstance(inner, dict) and not {"start", "end"} >= set(inner):
+            yield from _flat(inner, f"{prefix}{name}.")
+
+
+def _type(kind: Any) -> str:
+    match kind:
+        case Label():
+            return " / ".join(kind.names)
+        case [item]:
+            return f"list of {_type(item)}"
+        case dict() if set(kind) == {"start", "end"}:
+            return "{start, end}"
+        case dict():
+            return "struct"
+    return str(kind)
+
+
+def scores(facts: Facts) -> list[str]:
+    """Return the committed scores of the baselines."""
+    lines: list[str] = []
+    for file in sorted(RESULTS.glob("*.json")):
+        result = json.loads(file.read_bytes())
+        if "evaluations" in result:
+            lines += _scores(result)
+    return lines[:-1]
+
+
+def _scores(result: dict[str, Any]) -> Iterator[str]:
+    main = result["main_score"]
+    names = [main, *result["other_scores"]]
+    rows = [
+        [evaluation["name"], baseline, *(_shown(found["scores"].get(n)) for n in names)]
+        for evaluation in result["evaluations"]
+        for baseline, found in evaluation["baselines"].items()
+    ]
+    yield from (f"**{result['task']}**, data {result['data']['version']}", "")
+    yield from _table(["evaluation", "baseline", *names], rows)
+    yield ""
+
+
+def _shown(score: Any) -> str:
+    return f"{score:.3f}" if isinstance(score, float | int) else "n/a"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A generated block and whether it takes texts that the repository does not hold."""
+
+    lines: Callable[[Facts], list[str]]
+    needs_text: bool = False
+
+
+BLOCKS: dict[str, Block] = {
+    "counts": Block(counts),
+    "rates": Block(rates, needs_text=True),
+    "stances": Block(stances),
+    "agreement": Block(agreement, needs_text=True),
+    "columns": Block(columns),
+    "scores": Block(scores),
+}
+
+
+def update(raw: Path | None, write: bool, files: Sequence[Path] = FILES) -> tuple[list[str], list[str]]:
+    """Return the blocks that are stale (written anew if asked) and those that could not be checked."""
+    facts = Facts(load_checked([CORPUS], raw).folders, raw)
+    stale, skipped = [], []
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        fresh = text
+        for name in [match["name"] for match in _BLOCK.finditer(text)]:
+            if BLOCKS[name].needs_text and not facts.whole:
+                skipped.append(f"{file.name}: {name}")
+                continue
+            body = "\n".join(BLOCKS[name].lines(facts))
+            replaced = _replaced(fresh, name, body)
+            stale += [f"{file.name}: {name}"] if replaced != fresh else []
+            fresh = replaced
+        if write and fresh != text:
+            file.write_text(fresh, encoding="utf-8")
+    return stale, skipped
+
+
+def _replaced(text: str, name: str, body: str) -> str:
+    pattern = re.compile(rf"(<!-- {name}:begin -->\n).*?(<!-- {name}:end -->)", re.DOTALL)
+    return pattern.sub(lambda m: f"{m[1]}\n{body}\n\n{m[2]}", text)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    align = [
+        "---" if rows and isinstance(cell, str) and not cell[:1].isdigit() else "--:"
+        for cell in (rows[0] if rows else head)
+    ]
+    body = [f"| {' | '.join(map(str, row))} |" for row in rows]
+    return [f"| {' | '.join(head)} |", f"| {' | '.join(align)} |", *body]

@@ -1,0 +1,182 @@
+"""What each command does: a function that takes the parsed arguments and returns the exit code."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from builders.issues import Issue, Refused, name, ordered
+from builders.paths import CORPUS, MANIFEST
+
+
+def build(arguments: Namespace) -> int:
+    """Build the release."""
+    from builders.build import build as build_release
+
+    with _working("building"):
+        built = build_release(arguments.out, arguments.raw, arguments.corpus)
+    for lost in built.lost:
+        print(f"realigned: {lost}")
+    if built.left_out:
+        print(f"left out for want of their text: {', '.join(built.left_out)}")
+        print("  to add them: name the folder that holds their raw files with --raw DIR")
+    _summary(built.manifest["configs"])
+    print(built.link)
+    return 0
+
+
+def attach(arguments: Namespace) -> int:
+    """Add the split whose text is not shipped."""
+    from builders.build import attach as attach_split
+
+    with _working("attaching"):
+        built = attach_split(arguments.release, arguments.raw, arguments.out)
+    for lost in built.lost:
+        print(f"realigned: {lost}")
+    if built.left_out:
+        print(f"left out for want of their text: {', '.join(built.left_out)}")
+    _summary(built.manifest["configs"])
+    print(built.link)
+    return 0
+
+
+def validate(arguments: Namespace) -> int:
+    """Print every issue and every skipped check."""
+    from builders.checks import check as cross_check
+    from builders.corpus import load
+
+    corpus = load(arguments.paths, arguments.raw)
+    cross_check(corpus)
+    issues = _concerning(corpus.issues, arguments.paths)
+    for skipped in sorted(corpus.skipped, key=str):
+        print(skipped, file=sys.stderr)
+    for issue in issues:
+        print(issue)
+    number = sum(len(folder.articles) for folder in corpus.folders)
+    skips = f", {len(corpus.skipped)} check(s) skipped" if corpus.skipped else ""
+    print(f"{number} article(s), {len(issues)} issue(s){skips}")
+    return 1 if issues else 0
+
+
+def _concerning(issues: list[Issue], paths: list[Path]) -> list[Issue]:
+    """Return the issues of the named files, or all where a folder is named."""
+    files = {name(path) for path in paths if path.is_file()}
+    return ordered(i for i in issues if i.file in files or len(files) < len(paths))
+
+
+def check(arguments: Namespace) -> int:
+    """Rebuild and compare with the manifest."""
+    from builders import manifest as manifests
+    from builders.build import check as rebuild
+
+    with _working("rebuilding"):
+        checked = rebuild(arguments.raw)
+    for entry in checked.unchecked:
+        print(f"not checked: {entry} needs raw files; name their folder with --raw DIR")
+    if arguments.write:
+        if checked.unchecked and not checked.wrong:
+            return 0
+        if checked.unchecked:
+            found = ", ".join(checked.unchecked)
+            issue = Issue("release-stale", name(MANIFEST), "", "every split, to be written anew", f"none of {found}")
+            raise Refused([issue])
+        MANIFEST.write_text(manifests.dump(checked.manifest), encoding="utf-8")
+        print(f"wrote {name(MANIFEST)}")
+        return 0
+    for difference in checked.wrong:
+        print(Issue("release-stale", name(MANIFEST), "", *_sides(difference)))
+    if checked.wrong:
+        print("if the corpus was changed on purpose: raise corpus/VERSION, say why in CHANGELOG.md, then")
+        print("  python -m builders check --raw DIR --write")
+    print(f"{len(checked.wrong)} difference(s), {len(checked.unchecked)} not checked")
+    return 1 if checked.wrong else 0
+
+
+def _sides(difference: str) -> tuple[str, str]:
+    place, _, rest = difference.partition(": ")
+    expected, _, found = rest.partition(", found ")
+    return f"{place} with {expected.removeprefix('expected ')}", found
+
+
+def show(arguments: Namespace) -> int:
+    """Print an article."""
+    from builders.corpus import load
+    from builders.show import show as lines
+
+    path = Path(arguments.article)
+    named = path if path.suffix == ".json" else _file_of(arguments.article)
+    corpus = load([named], arguments.raw)
+    chosen = [s for f in corpus.folders for s in f.articles + f.passes if s.file.resolve() == named.resolve()]
+    if corpus.issues and not chosen:
+        raise Refused(corpus.issues)
+    colour = arguments.colour == "always" or (arguments.colour == "auto" and sys.stdout.isatty())
+    for standoff in chosen:
+        for line in lines(standoff.article, arguments.layers.split(","), colour):
+            print(line)
+    return 0
+
+
+def _file_of(article_id: str) -> Path:
+    """Return the file of an article id of this corpus; raise Refused (read-missing)."""
+    event, _, slug = article_id.partition("/")
+    if slug and ".." not in article_id:
+        for path in (CORPUS / event, *sorted(CORPUS.glob(f"*/{event}"))):
+            if (path / f"{slug}.json").is_file():
+                return path / f"{slug}.json"
+    raise Refused([Issue("read-missing", article_id, "", "the id or file of an article", "none in corpus/")])
+
+
+def agree(arguments: Namespace) -> int:
+    """Print the agreement of two annotations."""
+    from builders.agree import agreement, table
+    from builders.sides import sides
+
+    pairs, events = sides(arguments.a, arguments.b, arguments.raw)
+    print("\n".join(table(agreement(pairs, events))))
+    return 0
+
+
+def anchor(arguments: Namespace) -> int:
+    """Turn anchors into offsets, or offsets into anchors."""
+    from builders.anchors import anchored, resolve
+    from builders.reading import decode, read_bytes, read_json
+    from builders.standoff import dump
+
+    data, raw = read_json(arguments.file), read_bytes(arguments.text)
+    back = arguments.back
+    result = dump(anchored(data, decode(raw, arguments.text)) if back else resolve(data, raw, arguments.file))
+    if arguments.out is None:
+        print(result, end="")
+        return 0
+    try:
+        arguments.out.write_bytes(result.encode("utf-8"))
+    except OSError as error:
+        found = str(error.strerror)
+        raise Refused([Issue("write-failed", name(arguments.out), "", "a file to write to", found)]) from None
+    return 0
+
+
+def card(arguments: Namespace) -> int:
+    """Compare or write the generated figures of the card and the README."""
+    from builders.card import update
+
+    stale, skipped = update(arguments.raw, arguments.write)
+    for block in skipped:
+        print(f"not checked: {block} needs raw files; name their folder with --raw DIR")
+    for block in stale:
+        print(f"{'written' if arguments.write else 'stale'}: {block}")
+    return 1 if stale and not arguments.write else 0
+
+
+def _summary(configs: dict[str, dict[str, dict[str, object]]]) -> None:
+    for config, splits in configs.items():
+        print(f"{config:<13}" + "  ".join(f"{split} {entry['rows']}" for split, entry in splits.items()))
+
+
+@contextmanager
+def _working(text: str) -> Iterator[None]:
+    """Say on a terminal that work goes on, and nothing in a log."""
+    if sys.stderr.isatty():
+        print(f"{text} …", file=sys.stderr)
+    yield

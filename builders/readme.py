@@ -1,0 +1,76 @@
+"""README.md of a release: YAML that `datasets` reads, then the card."""
+
+from typing import Any
+
+from builders.arrow import Tables, combined
+from builders.manifest import Manifest
+from builders.tables import BY_NAME, features
+
+DEFAULT = "articles"
+NOTICE = (
+    "> **This copy holds texts that may not be passed on** (the split `summit`, copyright of their outlets)."
+    " Keep it to yourself; do not upload it.\n\n"
+)
+HEAD: dict[str, Any] = {
+    "pretty_name": "Sayso",
+    "license": "cc-by-4.0",
+    "language": ["en"],
+    "annotations_creators": ["machine-generated"],
+    "language_creators": ["machine-generated", "found"],
+    "task_categories": ["text-classification", "token-classification", "sentence-similarity"],
+    "size_categories": ["n<1K"],
+    "tags": [
+        "news",
+        "attribution",
+        "quotations",
+        "factuality",
+        "speculation",
+        "stance-detection",
+        "text-reuse",
+        "near-duplicate-detection",
+    ],
+}
+
+
+def readme(tables: Tables, manifest: Manifest, card: str) -> str:
+    """Return the text of README.md for tables with their manifest."""
+    import yaml
+
+    head = {
+        **HEAD,
+        "configs": [_config(name, list(splits), manifest["version"]) for name, splits in tables.items()],
+        "dataset_info": [_info(name, splits, manifest) for name, splits in tables.items()],
+    }
+    text = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=1000)
+    notice = "" if manifest["redistributable"] else NOTICE
+    return f"---\n{text}---\n\n{notice}{card}"
+
+
+def _config(name: str, splits: list[str], version: str) -> dict[str, Any]:
+    return {
+        "config_name": name,
+        "version": version,
+        "data_files": [{"split": split, "path": f"{name}/{split}.parquet"} for split in splits],
+        **({"default": True} if name == DEFAULT else {}),
+    }
+
+
+def _info(name: str, splits: dict[str, Any], manifest: Manifest) -> dict[str, Any]:
+    """Return the dataset_info of a config.
+
+    The content hash stands in the description because `datasets` keys its cache of a local folder on
+    this YAML and not on the data: without it, changed data would be served old.
+    """
+    entries = manifest["configs"][name]
+    digest = combined(entry["sha256"] for entry in entries.values())
+    return {
+        "config_name": name,
+        "description": f"Sayso {manifest['version']}, {name}: one row is {BY_NAME[name].row}. Content {digest}",
+        # No public function writes features as card YAML; a test loads what this one writes.
+        "features": features(BY_NAME[name])._to_yaml_list(),
+        "splits": [
+            {"name": split, "num_bytes": table.nbytes, "num_examples": table.num_rows}
+            for split, table in splits.items()
+        ],
+        "dataset_size": sum(table.nbytes for table in splits.values()),
+    }

@@ -1,0 +1,161 @@
+"""Write a release: a folder that `datasets` loads without a script, put in place whole or not at all."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from builders import manifest as manifests
+from builders.arrow import Tables, combined
+from builders.croissant import croissant
+from builders.issues import Issue, Refused, name
+from builders.paths import ROOT
+from builders.readme import readme
+from builders.tables import BY_NAME
+
+BUILDS = "builds"
+STANDOFF = "standoff"
+COPIED = ("LICENSE", "LICENSE-CODE", "CITATION.cff")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What goes into a release folder, whatever it was made from."""
+
+    version: str
+    tables: Tables
+    card: str
+    standoff: Path | None
+    copied: Path = ROOT
+
+    @property
+    def complete(self) -> bool:
+        """Return whether the split whose text may not be passed on is in it."""
+        return "summit" in self.tables.get("articles", {})
+
+    @property
+    def name(self) -> str:
+        """Return the name of the release folder."""
+        return f"{self.version}+summit" if self.complete else self.version
+
+    @property
+    def redistributable(self) -> bool:
+        """Return whether every text in the release may be passed on."""
+        columns = [t.column("redistributable") for t in self.tables.get("articles", {}).values()]
+        return all(value.as_py() for column in columns for value in column)
+
+
+def write(release: Release, out: Path) -> Path:
+    """Write the release below `out` and return `out/<name>`, a link to the finished folder.
+
+    Files go to a folder of their own first; the link is replaced last, in one step. Raises Refused
+    (write-failed), after which `out` is as it was.
+    """
+    with _refusing(out):
+        builds = out / BUILDS
+        builds.mkdir(parents=True, exist_ok=True)
+        _sweep(builds)
+        draft = builds / f".draft-{os.getpid()}"
+        try:
+            _fill(release, draft)
+            return _publish(release, draft, out)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+@contextmanager
+def _refusing(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        found = f"{error.strerror or error} ({error.filename or 'while writing'})"
+        raise Refused([Issue("write-failed", name(out), "", "room and permission to write", found)]) from error
+
+
+def _fill(release: Release, draft: Path) -> None:
+    """Write every file of a release into an empty folder."""
+    draft.mkdir()
+    for config, splits in release.tables.items():
+        (draft / config).mkdir()
+        for split, table in splits.items():
+            _write_parquet(table, draft / config / f"{split}.parquet")
+    record = manifests.manifest(release.version, release.tables)
+    record["redistributable"] = release.redistributable
+    _write_text(draft / "manifest.json", manifests.dump(record))
+    _write_text(draft / "README.md", readme(release.tables, record, release.card))
+    for file in COPIED:
+        if (release.copied / file).is_file():
+            shutil.copyfile(release.copied / file, draft / file)
+    if release.standoff:
+        shutil.copytree(release.standoff, draft / STANDOFF / release.standoff.name)
+    _write_text(draft / "croissant.json", croissant(release.tables, record, draft))
+
+
+def _write_parquet(table: object, file: Path) -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(table, file, compression="zstd")
+
+
+def _write_text(file: Path, text: str) -> None:
+    file.write_bytes(text.encode("utf-8"))
+
+
+def _publish(release: Release, draft: Path, out: Path) -> Path:
+    """Move the draft to its final name and point the link at it; remove what the link pointed at."""
+    record = manifests.read(draft / "manifest.json")
+    hashes = [entry["sha256"] for splits in record["configs"].values() for entry in splits.values()]
+    target = draft.parent / f"{release.name}-{combined(hashes)[:12]}-{os.getpid()}"
+    link = out / release.name
+    before = link.readlink() if link.is_symlink() else None
+    draft.rename(target)
+    fresh = out / f".{release.name}-{os.getpid()}"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(Path(BUILDS) / target.name, target_is_directory=True)
+    try:
+        fresh.replace(link)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+    if before and before.parent.name == BUILDS and before.name != target.name:
+        shutil.rmtree(out / before, ignore_errors=True)
+    return link
+
+
+def _sweep(builds: Path) -> None:
+    """Remove what killed builds left: drafts whose process is gone, and folders that no link names."""
+    for draft in builds.glob(".draft-*"):
+        if not _alive(int(draft.name.rpartition("-")[2])):
+            shutil.rmtree(draft, ignore_errors=True)
+    named = {link.readlink().name for link in builds.parent.iterdir() if link.is_symlink()}
+    for folder in builds.iterdir():
+        if folder.name not in named and not _alive(int(folder.name.rpartition("-")[2])):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return pid != os.getpid()
+
+
+def read_tables(folder: Path) -> Tables:
+    """Return the tables of a release folder; raise Refused (release-unknown)."""
+    import pyarrow.parquet as pq
+
+    record = manifests.read(folder / "manifest.json")
+    if not record["configs"]:
+        raise Refused([Issue("release-unknown", name(folder), "", "a manifest.json with configs", "none")])
+    with _refusing(folder):
+        return {
+            config: {split: pq.read_table(folder / config / f"{split}.parquet") for split in splits}
+            for config, splits in record["configs"].items()
+            if config in BY_NAME
+        }
