@@ -10,7 +10,7 @@ from benchmarks import predictions, results, tasks
 from benchmarks import release as releases
 from benchmarks.baselines import BASELINES, for_task
 from benchmarks.baselines.base import Baseline
-from benchmarks.errors import ReleaseLacks, SingleClass, UsageError, listed, shown
+from benchmarks.errors import LackError, SingleClassError, UsageError, listed, shown
 from benchmarks.evaluate import Outcome, Skip, evaluate
 from benchmarks.files import dumps
 from benchmarks.records import Example, counts
@@ -45,17 +45,20 @@ def _run_task(
     print(results.table(task, outcomes))
     if out and ran:
         _note(f"wrote {results.save(out, task, release, outcomes)}")
-    for outcome in ran if folder else ():
-        for result in outcome.results:
-            predictions.save(
-                result.predictions, folder / task.name / outcome.evaluation.name / f"{result.baseline}.jsonl"
-            )
+    if folder:
+        _save_predictions(folder / task.name, ran)
     for fault in faults:
         _note(f"{task.name}: {fault}")
     if not ran and not faults:
-        _note(f"{task.name}: nothing to run, {releases.lacking(release, task, 'train', 'summit')}")
-        return ReleaseLacks.exit_code
-    return SingleClass.exit_code if faults else 0
+        _note(f"{task.name}: nothing to run, the release lacks what every evaluation needs")
+        return LackError.exit_code
+    return SingleClassError.exit_code if faults else 0
+
+
+def _save_predictions(folder: Path, outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        for result in outcome.results:
+            predictions.save(result.predictions, folder / outcome.evaluation.name / f"{result.baseline}.jsonl")
 
 
 def _outcomes(task: Task, release: Release, baselines: Sequence[Baseline]) -> list[Outcome | Skip]:
@@ -68,7 +71,7 @@ def _outcomes(task: Task, release: Release, baselines: Sequence[Baseline]) -> li
         reason = releases.lacking(release, task, evaluation.fit, evaluation.test)
         try:
             outcomes.append(Skip(evaluation, reason) if reason else evaluate(task, evaluation, baselines, read))
-        except SingleClass as error:
+        except SingleClassError as error:
             outcomes.append(Skip(evaluation, str(error), faulty=True))
     return outcomes
 
@@ -80,7 +83,7 @@ def score(options: Namespace) -> int:
     split = options.split or _default_split(release, task)
     examples = releases.read(release, task, split)
     if not examples:
-        raise ReleaseLacks(f"the split {split} of {task.name} has no rows to score on")
+        raise LackError(f"the split {split} of {task.name} has no rows to score on")
     found = predictions.load(options.predictions, [e.pair.pair_id for e in examples], task.labels)
     print(
         dumps(
@@ -104,7 +107,7 @@ def score(options: Namespace) -> int:
 def _default_split(release: Release, task: Task) -> str:
     splits = release.splits(task.name)
     if not splits:
-        raise ReleaseLacks(releases.lacking(release, task))
+        raise LackError(releases.lacking(release, task))
     if "test" in splits:
         return "test"
     if len(splits) > 1:

@@ -31,13 +31,13 @@ class UsageError(BenchmarkError):
     """Arguments that make no sense: exit code 2."""
 
 
-class ReleaseLacks(BenchmarkError):
+class LackError(BenchmarkError):
     """No release, or a release without the config, split or column asked for: exit code 3."""
 
     exit_code = 3
 
 
-class SingleClass(BenchmarkError):
+class SingleClassError(BenchmarkError):
     """Rows to fit on that all have one label: exit code 1."""
 
     exit_code = 1
@@ -62,7 +62,7 @@ class Issue:
         return f"{where}: [{self.code}] expected {self.expected}, found {self.found}. To mend: {CODES[self.code]}."
 
 
-class InputIssues(BenchmarkError):
+class InputError(BenchmarkError):
     """Predictions or data with defects, every one of them in `issues`: exit code 1."""
 
     exit_code = 1
@@ -78,7 +78,7 @@ def _report(issues: list[Issue]) -> list[str]:
     by_code: dict[str, list[Issue]] = {}
     for issue in issues:
         by_code.setdefault(issue.code, []).append(issue)
-    lines = []
+    lines: list[str] = []
     for code, found in by_code.items():
         lines += map(str, found[:SHOWN])
         if len(found) > SHOWN:

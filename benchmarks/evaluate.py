@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.baselines.base import Baseline, Training
-from benchmarks.errors import SingleClass
+from benchmarks.errors import SingleClassError
 from benchmarks.records import Example, Prediction, Scores
 from benchmarks.tasks import Evaluation, Task, score
 
@@ -45,7 +45,7 @@ class Skip:
 
 
 def evaluate(task: Task, evaluation: Evaluation, baselines: Sequence[Baseline], read: Read) -> Outcome:
-    """Return the results of the baselines; SingleClass where there is but one label to learn from."""
+    """Return the results of the baselines; SingleClassError where there is but one label to learn from."""
     fit, test = read(evaluation.fit), read(evaluation.test)
     folds = list(_folds(fit) if evaluation.folds else [(fit, test)])
     for known, held_out in folds:
@@ -69,7 +69,7 @@ def _refuse_single_class(known: Sequence[Example], held_out: Sequence[Example], 
         return
     without = f" without {held_out[0].group}" if evaluation.folds and held_out else ""
     found = f"all {len(known)} rows are {labels[0]}" if labels else "no row is left"
-    raise SingleClass(
+    raise SingleClassError(
         f"cannot fit on {evaluation.fit}{without}: {found}, and a baseline needs two labels to tell apart"
     )
 

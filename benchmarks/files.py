@@ -14,7 +14,7 @@ def write(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(f".{file.name}.{os.getpid()}")
         part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, file)
+        part.replace(file)
     except OSError as error:
         raise UsageError(f"cannot write {file}: {error.strerror}") from None
 

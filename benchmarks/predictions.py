@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.errors import InputIssues, Issue, UsageError, listed, shown
+from benchmarks.errors import InputError, Issue, UsageError, listed, shown
 from benchmarks.files import write
 from benchmarks.records import Prediction
 from benchmarks.schemas import violations
@@ -33,7 +33,7 @@ def _dump(prediction: Prediction) -> str:
 def load(file: Path, pair_ids: Sequence[str], labels: Sequence[str]) -> list[Prediction]:
     """Return one prediction for each pair, in the order of the ids.
 
-    Raises UsageError where the file cannot be read, and InputIssues with every defect of it: lines that
+    Raises UsageError where the file cannot be read, and InputError with every defect of it: lines that
     are no JSON or not as the schema says, unknown labels, doubled, unknown and missing pairs.
     """
     try:
@@ -46,7 +46,7 @@ def load(file: Path, pair_ids: Sequence[str], labels: Sequence[str]) -> list[Pre
     if not lines and not issues:
         issues = [Issue("predictions-empty", str(file), 0, f"{len(pair_ids)} lines", "none")]
     if issues:
-        raise InputIssues(issues)
+        raise InputError(issues)
     found = {line.value["pair_id"]: line.value for line in lines}
     return [_prediction(found[pair_id]) for pair_id in pair_ids]
 

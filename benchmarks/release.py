@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.errors import InputIssues, Issue, ReleaseLacks, listed, shown
+from benchmarks.errors import InputError, Issue, LackError, listed, shown
 from benchmarks.records import Example, Pair
 from benchmarks.tasks import Task
 
@@ -38,10 +38,10 @@ class Release:
 
 
 def find() -> Path:
-    """Return the newest release below `./release`, of one version that with `+summit`; else ReleaseLacks."""
+    """Return the newest release below `./release`, of one version that with `+summit`; else LackError."""
     folders = [f for f in Path("release").glob("*") if VERSION.fullmatch(f.name) and _manifest(f).is_file()]
     if not folders:
-        raise ReleaseLacks("no release below ./release: build one, or name its folder with --release DIR")
+        raise LackError("no release below ./release: build one, or name its folder with --release DIR")
     return max(folders, key=_age)
 
 
@@ -56,18 +56,18 @@ def _manifest(folder: Path) -> Path:
 
 
 def open_release(path: Path) -> Release:
-    """Return the release in a folder; ReleaseLacks where there is none."""
+    """Return the release in a folder; LackError where there is none."""
     if not path.is_dir():
-        raise ReleaseLacks(f"{path} is no folder: name a release with --release DIR")
+        raise LackError(f"{path} is no folder: name a release with --release DIR")
     try:
         manifest = json.loads(_manifest(path).read_bytes())
         configs = {c: {s: _entry(e) for s, e in splits.items()} for c, splits in manifest["configs"].items()}
         return Release(path, str(manifest["version"]), configs)
     except OSError as error:
-        raise ReleaseLacks(f"{path} is no release: manifest.json: {error.strerror}") from None
+        raise LackError(f"{path} is no release: manifest.json: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         form = '{"version": ..., "configs": {CONFIG: {SPLIT: {"rows": ..., "sha256": ...}}}}'
-        raise ReleaseLacks(f"{path} is no release: manifest.json is not of the form {form}") from None
+        raise LackError(f"{path} is no release: manifest.json is not of the form {form}") from None
 
 
 def _entry(entry: Any) -> dict[str, Any]:
@@ -84,15 +84,15 @@ def lacking(release: Release, task: Task, *splits: str) -> str:
 
 
 def read(release: Release, task: Task, split: str) -> tuple[Example, ...]:
-    """Return the rows of a split; ReleaseLacks where it is absent, InputIssues where rows are unfit."""
+    """Return the rows of a split; LackError where it is absent, InputError where rows are unfit."""
     reason = lacking(release, task, split)
     if reason:
-        raise ReleaseLacks(reason)
+        raise LackError(reason)
     file = release.path / task.name / f"{split}.parquet"
     rows = _rows(file, task)
     issues = _defects(rows, task, str(file), release.configs[task.name][split]["rows"])
     if issues:
-        raise InputIssues(issues)
+        raise InputError(issues)
     return tuple(_example(row, task) for row in rows)
 
 
@@ -104,13 +104,13 @@ def _rows(file: Path, task: Task) -> list[dict[str, Any]]:
         schema = parquet.read_schema(file)
         missing = [column for column in task.columns if column not in schema.names]
         if missing:
-            raise ReleaseLacks(f"{file} lacks the column {listed(missing)} of {task.name}")
+            raise LackError(f"{file} lacks the column {listed(missing)} of {task.name}")
         rows: list[dict[str, Any]] = parquet.read_table(file, columns=list(task.columns)).to_pylist()
     except FileNotFoundError:
-        raise ReleaseLacks(f"{file} is not there, though the manifest lists it") from None
+        raise LackError(f"{file} is not there, though the manifest lists it") from None
     except (OSError, pyarrow.ArrowException) as error:
         found = shown(str(error).splitlines()[0])
-        raise InputIssues([Issue("data-unreadable", str(file), 0, "a Parquet file", found)]) from None
+        raise InputError([Issue("data-unreadable", str(file), 0, "a Parquet file", found)]) from None
     names = _label_names(schema, task.label)
     return [{**row, task.label: _named(row[task.label], names)} for row in rows]
 

@@ -18,7 +18,9 @@ class Metric(Protocol):
 
     def __call__(
         self, examples: Sequence[Example], predictions: Sequence[Prediction], inventory: Sequence[str]
-    ) -> Scores: ...
+    ) -> Scores:
+        """Return the scores by name; one without a value on these rows says why."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

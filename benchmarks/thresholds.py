@@ -6,6 +6,7 @@ With a handful of examples many cuts score alike. Of those, the pair furthest fr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def fit_cuts(
 
 def _candidates(values: list[float]) -> tuple[list[float], list[float]]:
     """Return cuts in rising order and how far each is from the nearest value."""
-    between = [((a + b) / 2, (b - a) / 2) for a, b in zip(values, values[1:], strict=False)]
+    between = [((a + b) / 2, (b - a) / 2) for a, b in pairwise(values)]
     step = -(-len(between) // MAX_CUTS) or 1
     # Below all values: everything is from the first cut on. It has no margin, so it wins by score only.
     pairs = [(values[0], 0.0), *between[::step], (values[-1] + 1.0, 0.0)]
@@ -74,7 +75,7 @@ def _intervals(values: list[float], cuts: list[float]) -> "tuple[Grid, Grid, Gri
 
     below = np.searchsorted(np.sort(np.asarray(values, dtype=float)), cuts, side="left")
     low, high = np.meshgrid(below, below, indexing="ij")
-    return low, high - low, len(values) - high
+    return low, np.maximum(high - low, 0), len(values) - high
 
 
 def _best(f1: object, cuts: list[float], margins: list[float], ladders: Mapping[str, Ladder]) -> Cuts:

@@ -83,17 +83,26 @@ def agreement(pairs: Sequence[Both], events: Sequence[tuple[Event, Event]] = ())
     """Return the agreement over articles annotated twice, and over their events' reuse."""
     found = Agreement()
     for layer, spans in SPAN_LAYERS.items():
-        found.spans.append(_spans(layer, [(spans(a), spans(b), a.text) for a, b in pairs]))
+        if both := _annotated(layer, pairs):
+            found.spans.append(_spans(layer, [(spans(a), spans(b), a.text) for a, b in both]))
     for label, (records, span, value) in LABELS.items():
-        matched = [m for a, b in pairs for m in match(list(records(a)), list(records(b)), span)]
-        found.labels.append(_kappa(label, [(value(one), value(other)) for one, other in matched]))
-    found.spans.append(_linked(pairs))
-    found.labels.append(_kappa("claims: factuality", _factualities(pairs)))
-    found.labels.append(_kappa("claims: stance of article", _stances(pairs)))
+        if both := _annotated(label, pairs):
+            matched = [m for a, b in both for m in match(list(records(a)), list(records(b)), span)]
+            found.labels.append(_kappa(label, [(value(one), value(other)) for one, other in matched]))
+    if both := _annotated("claims", pairs):
+        found.spans.append(_linked(both))
+        found.labels.append(_kappa("claims: factuality", _factualities(both)))
+        found.labels.append(_kappa("claims: stance of article", _stances(both)))
     if events:
         found.spans.append(_passages(events))
         found.labels += _reuse(events)
     return found
+
+
+def _annotated(name: str, pairs: Sequence[Both]) -> list[Both]:
+    """Return the pairs in which both sides annotated the layer that a row's name begins with."""
+    layer = name.split(":", maxsplit=1)[0]
+    return [(a, b) for a, b in pairs if layer in a.layers and layer in b.layers]
 
 
 def f1(matched: int, number_a: int, number_b: int) -> float | None:

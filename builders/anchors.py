@@ -12,13 +12,15 @@ from typing import Any
 
 import msgspec
 
+from builders.checks.base import annotation_spans
 from builders.issues import Issue, Refused, name, shown
 from builders.lines import line_spans, lines_of
 from builders.raw import sha256
-from builders.reading import decode
+from builders.reading import decode, refuse
 from builders.records import Span
 from builders.schemas import labels, violations
 from builders.sentences import segment
+from builders.standoff import parse_article
 
 ANCHOR_KEYS = {"t", "s", "n"}
 LAYERS = ("quotes", "claims", "speculation")
@@ -28,15 +30,15 @@ def resolve(work: dict[str, Any], data: bytes, file: Path) -> dict[str, Any]:
     """Return the article file for a working file and its text; raise Refused (anchor-…, schema-…)."""
     text = decode(data, file)
     filled = dict(work)
-    sentences = [_span(s, text, [], f"$.sentences[{i}]", file) for i, s in enumerate(work.get("sentences", ()))]
-    bounds = [Span(**s) for s in sentences if not isinstance(s, Issue)] or list(segment(text))
-    filled["sentences"] = msgspec.to_builtins(bounds)
-    filled["zones"] = _zones(work.get("zones", ()), text)
-    issues = [s for s in sentences if isinstance(s, Issue)]
+    issues: list[Issue] = []
+    sentences = _resolved(work.get("sentences", []), text, [], "$.sentences", file, issues)
+    bounds = _bounds(sentences) or list(segment(text))
+    filled["sentences"] = sentences or msgspec.to_builtins(bounds)
+    filled["zones"] = _zones(work.get("zones", []), text)
     for layer in LAYERS:
         filled[layer] = _resolved(work.get(layer, []), text, bounds, f"$.{layer}", file, issues)
     filled.setdefault("sources", [])
-    filled.setdefault("layers", labels("layer"))
+    filled.setdefault("layers", list(labels("layer")))
     filled["sha256"] = sha256(data)
     if not filled.get("redistributable", True):
         filled["lines"] = msgspec.to_builtins(lines_of(text))
@@ -45,6 +47,24 @@ def resolve(work: dict[str, Any], data: bytes, file: Path) -> dict[str, Any]:
     if issues:
         raise Refused(issues)
     return filled
+
+
+def unresolve(data: dict[str, Any], raw: bytes, file: Path) -> dict[str, Any]:
+    """Return the working file for an article file and its text; raise Refused (schema-…, text-hash, span-…)."""
+    if issues := list(violations("article", data, name(file))):
+        raise Refused(issues)
+    if data["sha256"] != sha256(raw):
+        raise refuse("text-hash", file, "$.sha256", sha256(raw), data["sha256"])
+    text, article = decode(raw, file), parse_article(data, file, "").article
+    for path, spans in (("$.sentences", article.sentences), *annotation_spans(article)):
+        for i, span in enumerate(spans):
+            if not span.start < span.end <= len(text):
+                code = "span-empty" if span.end <= span.start else "span-past-end"
+                expected = f"a span within 0-{len(text)}"
+                issues.append(Issue(code, name(file), f"{path}[{i}]", expected, f"{span.start}-{span.end}"))
+    if issues:
+        raise Refused(issues)
+    return anchored(data, text)
 
 
 def anchored(data: dict[str, Any], text: str) -> dict[str, Any]:
@@ -67,6 +87,14 @@ def occurrences(text: str, words: str, start: int = 0, end: int | None = None) -
         at = text.find(words, at + 1)
 
 
+def _bounds(sentences: Any) -> list[Span]:
+    """Return the spans of resolved sentences, or none where one of them is no span."""
+    try:
+        return msgspec.convert(sentences, list[Span])
+    except msgspec.ValidationError:
+        return []
+
+
 def _resolved(value: Any, text: str, bounds: Sequence[Span], path: str, file: Path, issues: list[Issue]) -> Any:
     """Return the value with every anchor in it replaced by its span, noting those that fail."""
     if isinstance(value, list):
@@ -86,8 +114,10 @@ def _span(anchor: dict[str, Any], text: str, bounds: Sequence[Span], path: str, 
     if "t" not in anchor:
         return anchor
     words, sentence, nth = anchor["t"], anchor.get("s"), anchor.get("n")
+    typed = isinstance(words, str) and all(number is None or type(number) is int for number in (sentence, nth))
     where = "in the text" if sentence is None else f"in sentence {sentence}"
-    if set(anchor) - ANCHOR_KEYS or not words or (sentence is not None and not 0 <= sentence < len(bounds)):
+    known = sentence is None or (typed and 0 <= sentence < len(bounds))
+    if set(anchor) - ANCHOR_KEYS or not typed or not words or not known:
         return Issue("anchor-missing", name(file), path, "an anchor of t, s, n", shown(anchor))
     start, end = (0, None) if sentence is None else (bounds[sentence].start, bounds[sentence].end)
     found = list(occurrences(text, words, start, end))
@@ -98,9 +128,9 @@ def _span(anchor: dict[str, Any], text: str, bounds: Sequence[Span], path: str, 
     return {"start": found[nth or 0], "end": found[nth or 0] + len(words)}
 
 
-def _zones(zones: Sequence[Any], text: str) -> list[Any]:
-    if not all(isinstance(zone, str) for zone in zones):
-        return list(zones)
+def _zones(zones: Any, text: str) -> Any:
+    if not isinstance(zones, list) or not all(isinstance(zone, str) for zone in zones):
+        return zones  # as they are: the schema has the word
     lines = list(line_spans(text))
     # A list too short or too long is left so: `validate` names the lines without a zone.
     return [{"zone": z, "start": s.start, "end": s.end} for z, s in zip(zones, lines, strict=False)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builders.pairs import Split
 from builders.records import Bundle
 from builders.rows import ROWS
-from builders.tables import TABLES, Table, features
+from builders.tables import TABLES, Table, encoded, features
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,7 +38,7 @@ def to_arrow(table: Table, split: Split) -> "pa.Table":
     import pyarrow as pa
 
     shape = features(table)
-    rows = [shape.encode_example(row) for row in ROWS[table.name](split)]
+    rows = [encoded(table, row) for row in ROWS[table.name](split)]
     return pa.Table.from_pylist(rows, schema=shape.arrow_schema)
 
 

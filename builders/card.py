@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -86,17 +87,17 @@ def stances(facts: Facts) -> list[str]:
 
 
 def agreement(facts: Facts) -> list[str]:
-    """Return the agreement of the two blind passes over each event."""
+    """Return the agreement of the blind passes over each event, two by two."""
     from builders.agree import agreement as agree
     from builders.agree import table
     from builders.sides import sides
 
     lines: list[str] = []
     for folder in facts.folders:
-        a, b = folder.path / PASSES / "a", folder.path / PASSES / "b"
-        if a.is_dir() and b.is_dir():
+        passes = sorted(path for path in (folder.path / PASSES).glob("*") if path.is_dir())
+        for a, b in combinations(passes, 2):
             pairs, events = sides(a, b, facts.raw)
-            lines += [f"**{folder.event.event_id}**", "", *table(agree(pairs, events)), ""]
+            lines += [f"**{folder.event.event_id}, {a.name} and {b.name}**", "", *table(agree(pairs, events)), ""]
     return lines[:-1]
 
 

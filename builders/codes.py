@@ -24,10 +24,9 @@ CODES: dict[str, Code] = {
     "json-depth": Code("JSON nested too deeply", "remove the superfluous nesting"),
     "json-surrogate": Code("a lone surrogate in a string", "replace the \\ud… escape by the character"),
     # schema, one code a keyword
-    "schema-additionalProperties": Code("a value that its map does not allow", "correct the value"),
     "schema-anyOf": Code("a value that fits no alternative", "use one of the alternatives"),
-    "schema-const": Code("a value other than the fixed one", "use the fixed value"),
     "schema-enum": Code("a label outside the inventory", "use a label of schema/common.schema.json"),
+    "schema-maximum": Code("a number above its maximum", "correct the number"),
     "schema-maxLength": Code("a string that is too long", "shorten it"),
     "schema-minItems": Code("a list that is too short", "add the missing item or leave the field out"),
     "schema-minimum": Code("a number below its minimum", "correct the number"),

@@ -5,9 +5,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builders.issues import Issue, Refused, name, ordered
 from builders.paths import CORPUS, MANIFEST
+
+if TYPE_CHECKING:
+    from builders.corpus import Corpus
 
 
 def build(arguments: Namespace) -> int:
@@ -48,7 +52,7 @@ def validate(arguments: Namespace) -> int:
 
     corpus = load(arguments.paths, arguments.raw)
     cross_check(corpus)
-    issues = _concerning(corpus.issues, arguments.paths)
+    issues = _concerning(corpus, arguments.paths)
     for skipped in sorted(corpus.skipped, key=str):
         print(skipped, file=sys.stderr)
     for issue in issues:
@@ -59,10 +63,22 @@ def validate(arguments: Namespace) -> int:
     return 1 if issues else 0
 
 
-def _concerning(issues: list[Issue], paths: list[Path]) -> list[Issue]:
-    """Return the issues of the named files, or all where a folder is named."""
-    files = {name(path) for path in paths if path.is_file()}
-    return ordered(i for i in issues if i.file in files or len(files) < len(paths))
+def _concerning(corpus: "Corpus", paths: list[Path]) -> list[Issue]:
+    """Return the issues of the named files and of what kept them from being checked; all where a folder is named."""
+    try:
+        only_files = all(path.is_file() for path in paths)
+    except OSError:  # a path that cannot be looked at has an issue of its own
+        only_files = False
+    if not only_files:
+        return ordered(corpus.issues)
+    named = {path.resolve().with_suffix("") for path in paths}  # an article and its text are one
+    events = [folder.path for folder in corpus.folders]
+
+    def concerns(issue: Issue) -> bool:
+        file = Path(issue.file).resolve()
+        return file.with_suffix("") in named or not any(file.is_relative_to(event) for event in events)
+
+    return ordered(filter(concerns, corpus.issues))
 
 
 def check(arguments: Namespace) -> int:
@@ -107,6 +123,7 @@ def show(arguments: Namespace) -> int:
     path = Path(arguments.article)
     named = path if path.suffix == ".json" else _file_of(arguments.article)
     corpus = load([named], arguments.raw)
+    corpus.realign()
     chosen = [s for f in corpus.folders for s in f.articles + f.passes if s.file.resolve() == named.resolve()]
     if corpus.issues and not chosen:
         raise Refused(corpus.issues)
@@ -139,13 +156,12 @@ def agree(arguments: Namespace) -> int:
 
 def anchor(arguments: Namespace) -> int:
     """Turn anchors into offsets, or offsets into anchors."""
-    from builders.anchors import anchored, resolve
-    from builders.reading import decode, read_bytes, read_json
+    from builders.anchors import resolve, unresolve
+    from builders.reading import read_bytes, read_json
     from builders.standoff import dump
 
     data, raw = read_json(arguments.file), read_bytes(arguments.text)
-    back = arguments.back
-    result = dump(anchored(data, decode(raw, arguments.text)) if back else resolve(data, raw, arguments.file))
+    result = dump((unresolve if arguments.back else resolve)(data, raw, arguments.file))
     if arguments.out is None:
         print(result, end="")
         return 0

@@ -1,5 +1,6 @@
 """Load a corpus folder: find its files, check each against its schema, and find the texts."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,10 +48,15 @@ class Corpus:
     issues: list[Issue] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    realigned: dict[str, Realigned] = field(default_factory=dict)
 
     def bundles(self) -> list[Bundle]:
         """Return the records of every event."""
         return [folder.bundle() for folder in self.folders]
+
+    def realign(self) -> None:
+        """Put realigned articles in the place of those recorded, which alone the checks are about."""
+        self.folders = [_with_realigned(folder, self) for folder in self.folders]
 
 
 def load(paths: Sequence[Path], raw: Path | None = None) -> Corpus:
@@ -65,19 +71,30 @@ def load(paths: Sequence[Path], raw: Path | None = None) -> Corpus:
 
 def event_folders(path: Path) -> list[Path]:
     """Return the event folders at, above (for a file) or below a path; raise Refused."""
-    if not path.exists():
-        raise refuse("read-missing", path, "", "a file or folder", "nothing")
-    if path.is_file():
-        above = [p for p in path.resolve().parents if (p / EVENT_FILE).is_file() and p.parent.name != PASSES]
-        if not above:
-            raise refuse("event-missing", path, "", f"an {EVENT_FILE} in its folder", "none")
-        return [above[0]]
-    found = [f.parent for f in sorted(path.rglob(EVENT_FILE)) if f.parent.parent.name != PASSES]
-    if not found:
-        orphan = next((f for f in sorted(path.rglob("*.json"))), None)
-        code = "event-missing" if orphan else "read-nothing"
-        raise refuse(code, orphan or path, "", f"an {EVENT_FILE}", "none")
-    return found
+    try:
+        if not path.exists():
+            raise refuse("read-missing", path, "", "a file or folder", "nothing")
+        whole = path.resolve()
+        files = sorted(_json_files(whole)) if whole.is_dir() else []
+        above = [p for p in whole.parents if (p / EVENT_FILE).is_file() and p.parent.name != PASSES]
+    except OSError as error:
+        denied = Path(error.filename or path)
+        raise refuse("read-denied", denied, "", "a readable folder", str(error.strerror)) from None
+    below = [f.parent for f in files if f.name == EVENT_FILE and f.parent.parent.name != PASSES]
+    if below or above:
+        return below or above[:1]
+    orphan = path if path.is_file() else next(iter(files), None)
+    raise refuse("event-missing" if orphan else "read-nothing", orphan or path, "", f"an {EVENT_FILE}", "none")
+
+
+def _json_files(folder: Path) -> Iterator[Path]:
+    """Yield every .json file below a folder; raise OSError where one of its folders cannot be read."""
+
+    def denied(error: OSError) -> None:
+        raise error
+
+    for root, _, names in os.walk(folder, onerror=denied):
+        yield from (Path(root, name) for name in names if name.endswith(".json"))
 
 
 def _attempt(corpus: Corpus, work: Callable[..., T], *arguments: object) -> T | None:
@@ -101,6 +118,8 @@ def _read_folder(path: Path, corpus: Corpus) -> Folder | None:
         file = folder / EVENT_FILE
         if file.is_file() and (blind := _attempt(corpus, _read_event, file)):
             pass_events.append((file, blind))
+    lines = {s.article.article_id: s.lines for s in articles}  # a pass is over the text of the gold
+    passes = [s if s.lines else replace(s, lines=lines.get(s.article.article_id, ())) for s in passes]
     return Folder(path, event, articles, tuple(passes), tuple(pass_events))
 
 
@@ -132,24 +151,29 @@ def _add_texts(corpus: Corpus, raw: Path | None) -> None:
 
 
 def _with_texts(folder: Folder, files: RawFiles | None, corpus: Corpus) -> Folder:
-    articles, moved = [], dict[str, dict[int, int]]()
+    articles = []
     for standoff in folder.articles:
-        found = _attempt(corpus, _text_of, standoff, files, corpus)
-        if isinstance(found, Realigned):
-            moved[standoff.article.article_id] = found.sentences
-            articles.append(Standoff(standoff.file, found.article, found.lines))
-        else:
-            articles.append(replace(standoff, article=replace(standoff.article, text=found)))
-    texts = {s.article.article_id: s.article.text for s in articles if s.article.article_id not in moved}
+        text = _attempt(corpus, _text_of, standoff, files, corpus)
+        articles.append(replace(standoff, article=replace(standoff.article, text=text)))
+    texts = {s.article.article_id: s.article.text for s in articles}
     passes = tuple(replace(s, article=replace(s.article, text=texts.get(s.article.article_id))) for s in folder.passes)
+    return replace(folder, articles=tuple(articles), passes=passes)
+
+
+def _with_realigned(folder: Folder, corpus: Corpus) -> Folder:
+    articles = []
+    for standoff in folder.articles:
+        found = corpus.realigned.get(standoff.article.article_id)
+        articles.append(Standoff(standoff.file, found.article, found.lines) if found else standoff)
+    moved = {article_id: found.sentences for article_id, found in corpus.realigned.items()}
     pairs = [realign_pair(pair, moved) for pair in folder.event.pairs]
     corpus.lost += [f"{folder.event.event_id}: {lost}" for _, gone in pairs for lost in gone]
     event = replace(folder.event, pairs=tuple(pair for pair, _ in pairs))
-    return replace(folder, event=event, articles=tuple(articles), passes=passes)
+    return replace(folder, event=event, articles=tuple(articles))
 
 
-def _text_of(standoff: Standoff, files: RawFiles | None, corpus: Corpus) -> str | Realigned | None:
-    """Return the article's text, a realigned article, or None where there is no text to be had."""
+def _text_of(standoff: Standoff, files: RawFiles | None, corpus: Corpus) -> str | None:
+    """Return the article's text, or None where there is none to be had but perhaps another copy."""
     article, beside = standoff.article, standoff.file.with_suffix(".txt")
     if article.redistributable:
         if not beside.is_file():
@@ -166,10 +190,12 @@ def _text_of(standoff: Standoff, files: RawFiles | None, corpus: Corpus) -> str 
         return None
     if file := files.by_hash.get(article.sha256):
         return decode(read_bytes(file), file)
-    return _realigned(standoff, files, corpus)
+    _find_copy(standoff, files, corpus)
+    return None
 
 
-def _realigned(standoff: Standoff, files: RawFiles, corpus: Corpus) -> Realigned | None:
+def _find_copy(standoff: Standoff, files: RawFiles, corpus: Corpus) -> None:
+    """Note the raw file that is the nearest copy of an article, with the annotations moved onto it."""
     best: tuple[float, Path, str, bytes] | None = None
     for file in files.others:
         data = read_bytes(file)
@@ -183,8 +209,8 @@ def _realigned(standoff: Standoff, files: RawFiles, corpus: Corpus) -> Realigned
     article_id = standoff.article.article_id
     if best is None:
         corpus.skipped.append(Skipped("every check of its text", article_id, "no raw file is a copy of it"))
-        return None
+        return
     found = realign(standoff, best[2], best[3])
     corpus.lost.append(f"{article_id}: realigned with {name(best[1])}, {best[0]:.0%} of its characters")
     corpus.lost += [f"{article_id}: {lost}" for lost in found.lost]
-    return found
+    corpus.realigned[article_id] = found

@@ -63,8 +63,9 @@ def shown(value: object, limit: int = 60) -> str:
 
 
 def name(file: Path) -> str:
-    """Return a file as messages name it: relative to the working folder where it lies below it."""
+    """Return a file as messages name it: relative to the working folder where it lies below it, printable."""
     try:
-        return file.resolve().relative_to(Path.cwd()).as_posix()
+        named = file.resolve().relative_to(Path.cwd())
     except ValueError:
-        return file.as_posix()
+        named = file
+    return named.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from builders.arrow import Tables, content_hash
+from builders.reading import read_json
 
 Manifest = dict[str, Any]
 
@@ -19,11 +20,10 @@ def manifest(version: str, tables: Tables) -> Manifest:
 
 
 def read(file: Path) -> Manifest:
-    """Return a manifest file, or an empty manifest where there is none."""
+    """Return a manifest file, or an empty manifest where there is none; raise Refused (json-…)."""
     if not file.is_file():
         return {"version": "", "configs": {}}
-    loaded: Manifest = json.loads(file.read_bytes())
-    return loaded
+    return read_json(file)
 
 
 def dump(value: Manifest) -> str:

@@ -1,6 +1,7 @@
 """Read bytes, text and JSON strictly: whatever is wrong becomes an issue, never a traceback."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def decode(data: bytes, file: Path) -> str:
     except UnicodeDecodeError as error:
         found = f"byte 0x{data[error.start]:02x} at byte {error.start}"
         raise refuse("read-utf8", file, "", "UTF-8", found) from None
-    if not text.strip("\ufeff \t\r\n\u00a0"):
+    if not text.replace("\ufeff", " ").strip():
         raise refuse("read-empty", file, "", "some text", f"{len(data)} bytes without any")
     return text
 
@@ -88,8 +89,8 @@ class _Pairs:
     def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         value = dict(pairs)
         if len(value) < len(pairs):
-            keys = [key for key, _ in pairs]
-            double = sorted({key for key in keys if keys.count(key) > 1})
+            keys = (key for key, _ in pairs)
+            double = sorted(key for key, number in Counter(keys).items() if number > 1)
             raise refuse("json-duplicate-key", self.file, "", "each key once", ", ".join(map(shown, double)))
         return value
 
@@ -106,7 +107,7 @@ def _float(file: Path) -> Any:
         value = float(text)
         if value in (float("inf"), float("-inf")):
             raise refuse("json-number", file, "", "a finite number", shown(text))
-        return value
+        return int(value) if value.is_integer() else value  # 1.0 is an integer to JSON Schema
 
     return parse
 
@@ -119,7 +120,7 @@ def _surrogates(value: Any, path: str) -> Any:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _surrogates(key, f"{path} (a key)")
-            yield from _surrogates(item, f"{path}.{key}")
+            yield from _surrogates(item, f"{path}.{key.encode('ascii', 'backslashreplace').decode('ascii')}")
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _surrogates(item, f"{path}[{index}]")

@@ -71,17 +71,18 @@ def realign_pair(pair: Pair, moved: dict[str, dict[int, int]]) -> tuple[Pair, li
 
 
 def _mover(old: Sequence[Line], new: Sequence[Line]) -> Callable[[Span], Span | None]:
-    """Return the function that moves a span, or says None where one of its lines has no counterpart."""
+    """Return the function that moves a span, or says None where its lines are not all there, one after another."""
     matcher = SequenceMatcher(None, [line.hash for line in old], [line.hash for line in new], autojunk=False)
-    pairs = [(old[b.a + k], new[b.b + k]) for b in matcher.get_matching_blocks() for k in range(b.size)]
-
-    def place(position: int) -> int | None:
-        hit = next((n.start - o.start for o, n in pairs if o.start <= position < o.end), None)
-        return None if hit is None else position + hit
+    match = {b.a + k: b.b + k for b in matcher.get_matching_blocks() for k in range(b.size)}
 
     def move(span: Span) -> Span | None:
-        start, last = place(span.start), place(span.end - 1)
-        return Span(start, last + 1) if start is not None and last is not None else None
+        touched = [i for i, line in enumerate(old) if line.start < span.end and span.start < line.end]
+        shifts = {match[i] - i if i in match else None for i in touched}
+        if len(shifts) != 1 or None in shifts:
+            return None
+        first, last = touched[0], touched[-1]
+        start = span.start - old[first].start + new[match[first]].start
+        return Span(start, span.end - old[last].start + new[match[last]].start)
 
     return move
 

@@ -1,10 +1,12 @@
 """Write a release: a folder that `datasets` loads without a script, put in place whole or not at all."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from builders import manifest as manifests
@@ -17,7 +19,10 @@ from builders.tables import BY_NAME
 
 BUILDS = "builds"
 STANDOFF = "standoff"
-COPIED = ("LICENSE", "LICENSE-CODE", "CITATION.cff")
+COPIED = ("LICENSE", "LICENSES/CC-BY-4.0.txt", "CITATION.cff")
+# What a build leaves in its folders when it is killed, by which `_sweep` knows it from files of others.
+_DRAFT = re.compile(r"\.draft-(?P<pid>\d+)|.+-[0-9a-f]{12}\.\d+-(?P<of>\d+)")
+_LINK = re.compile(r"\..+-(?P<pid>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ def _fill(release: Release, draft: Path) -> None:
     _write_text(draft / "README.md", readme(release.tables, record, release.card))
     for file in COPIED:
         if (release.copied / file).is_file():
+            (draft / file).parent.mkdir(exist_ok=True)
             shutil.copyfile(release.copied / file, draft / file)
     if release.standoff:
         shutil.copytree(release.standoff, draft / STANDOFF / release.standoff.name)
@@ -107,7 +113,9 @@ def _publish(release: Release, draft: Path, out: Path) -> Path:
     """Move the draft to its final name and point the link at it; remove what the link pointed at."""
     record = manifests.read(draft / "manifest.json")
     hashes = [entry["sha256"] for splits in record["configs"].values() for entry in splits.values()]
-    target = draft.parent / f"{release.name}-{combined(hashes)[:12]}-{os.getpid()}"
+    stem, pid = f"{release.name}-{combined(hashes)[:12]}", os.getpid()
+    # Numbered, for a process may build twice, and in a container every build may have the same number.
+    target = next(t for n in count() if not (t := draft.parent / f"{stem}.{n}-{pid}").exists())
     link = out / release.name
     before = link.readlink() if link.is_symlink() else None
     draft.rename(target)
@@ -126,13 +134,15 @@ def _publish(release: Release, draft: Path, out: Path) -> Path:
 
 
 def _sweep(builds: Path) -> None:
-    """Remove what killed builds left: drafts whose process is gone, and folders that no link names."""
-    for draft in builds.glob(".draft-*"):
-        if not _alive(int(draft.name.rpartition("-")[2])):
-            shutil.rmtree(draft, ignore_errors=True)
-    named = {link.readlink().name for link in builds.parent.iterdir() if link.is_symlink()}
+    """Remove what killed builds left: links not yet in place, drafts, and folders that no link names."""
+    links = [path for path in builds.parent.iterdir() if path.is_symlink() and path.readlink().parent.name == BUILDS]
+    for link in links:
+        if (match := _LINK.fullmatch(link.name)) and not _alive(int(match["pid"])):
+            link.unlink(missing_ok=True)
+    named = {link.readlink().name for link in links if link.is_symlink()}
     for folder in builds.iterdir():
-        if folder.name not in named and not _alive(int(folder.name.rpartition("-")[2])):
+        match = _DRAFT.fullmatch(folder.name)
+        if match and folder.name not in named and not _alive(int(match["pid"] or match["of"])):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -148,14 +158,20 @@ def _alive(pid: int) -> bool:
 
 def read_tables(folder: Path) -> Tables:
     """Return the tables of a release folder; raise Refused (release-unknown)."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     record = manifests.read(folder / "manifest.json")
-    if not record["configs"]:
+    configs = record.get("configs")
+    listed = isinstance(configs, dict) and configs and all(isinstance(splits, dict) for splits in configs.values())
+    if not (listed and isinstance(record.get("version"), str)):
         raise Refused([Issue("release-unknown", name(folder), "", "a manifest.json with configs", "none")])
-    with _refusing(folder):
+    try:
         return {
             config: {split: pq.read_table(folder / config / f"{split}.parquet") for split in splits}
             for config, splits in record["configs"].items()
             if config in BY_NAME
         }
+    except (OSError, pa.ArrowException) as error:
+        found = str(error).partition("\n")[0]
+        raise Refused([Issue("release-unknown", name(folder), "", "the Parquet files listed", found)]) from error

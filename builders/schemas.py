@@ -1,6 +1,7 @@
 """JSON Schema: `jsonschema-rs` decides, `jsonschema` words the report of what failed."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -35,13 +36,22 @@ def _fast(kind: str) -> Any:
 
 @cache
 def _slow(kind: str) -> Any:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, validators
     from referencing import Registry, Resource
 
     registry: Registry[Any] = Registry().with_resource(
         schema("common")["$id"], Resource.from_contents(schema("common"))
     )
-    return Draft202012Validator(schema(kind), registry=registry)
+    extend: Any = validators.extend
+    return extend(Draft202012Validator, {"pattern": _pattern})(schema(kind), registry=registry)
+
+
+def _pattern(_: Any, pattern: str, instance: object, __: Any) -> Iterator[Any]:
+    """Match to the very end: Python's `$` alone lets a line feed follow, JSON Schema's does not."""
+    from jsonschema import ValidationError
+
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def valid(kind: str, value: object) -> bool:
@@ -64,7 +74,7 @@ def violations(kind: str, value: object, file: str) -> Iterator[Issue]:
 
 
 def _issues(error: Any, file: str) -> Iterator[Issue]:
-    keyword = str(error.validator)
+    keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
     if keyword in ("unevaluatedProperties", "required"):
         message = error.message.split(" (")[-1].rstrip(")") if keyword[0] == "u" else error.message
         expected = "only known fields" if keyword[0] == "u" else "every required field"

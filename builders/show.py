@@ -30,13 +30,15 @@ def show(article: Article, layers: Sequence[str] = LAYERS, colour: bool = False)
     notice = "" if article.redistributable else " - text may not be passed on"
     yield f"{article.article_id} ({article.provenance.kind} by {article.provenance.annotator}){notice}"
     notes = sorted(_notes(article, layers), key=lambda note: note[0])
-    ends = [span.start for span in article.sentences[1:]] + [None]
+    ends = [*(span.start for span in article.sentences[1:]), None][: len(article.sentences)]
     for i, (sentence, end) in enumerate(zip(article.sentences, ends, strict=True)):
         zone = next((z.zone for z in article.zones if z.start <= sentence.start < z.end), "")
         yield f"{paint('zone', f'{i:3} {zone:<10}')} {paint('sentence', _words(article, (sentence,)))}"
         for start, layer, note in notes:
             if (i == 0 or start >= sentence.start) and (end is None or start < end):
                 yield f"    {paint(layer, note)}"
+    if not article.sentences:
+        yield from (f"    {paint(layer, note)}" for _, layer, note in notes)
 
 
 def _notes(article: Article, layers: Sequence[str]) -> Iterator[tuple[int, str, str]]:

@@ -263,3 +263,24 @@ def _feature(kind: Any) -> Any:
         case dict():
             return {key: _feature(column.type) for key, column in kind.items()}
     raise TypeError(f"no feature for {kind!r}")
+
+
+def encoded(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with each label as its integer; raise ValueError for a label outside its inventory.
+
+    `Features.encode_example` will not do: it takes a list as encoded if its first item holds no label.
+    """
+    return {key: _encoded(column.type, row[key]) for key, column in table.columns.items()}
+
+
+def _encoded(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    match kind:
+        case Label():
+            return kind.names.index(value)
+        case [item]:
+            return [_encoded(item, v) for v in value]
+        case dict():
+            return {key: _encoded(column.type, value[key]) for key, column in kind.items()}
+    return value

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from benchmarks.baselines.base import Predictor, Training
 from benchmarks.baselines.lexicons import against, hedged
@@ -76,21 +76,27 @@ def tfidf_logreg(training: Training) -> Predictor:
 
 def _features(pairs: Sequence[Pair], vectors: Vectors) -> list[list[float]]:
     """Return per pair: cosine with the article and with its nearest sentences; overlap; cue words."""
-    propositions = _rows([pair.first for pair in pairs], vectors)
-    articles = {text: vectors([text, *sentences(text)]) for text in dict.fromkeys(pair.second for pair in pairs)}
     rows = []
-    for pair in pairs:
-        cosines = (articles[pair.second] @ propositions[pair.first].T).toarray().ravel().tolist()
-        best = sorted(cosines[1:], reverse=True) + [0.0, 0.0, 0.0]
+    for pair, (article, *by_sentence) in zip(pairs, _cosines(pairs, vectors), strict=True):
+        best = [*sorted(by_sentence, reverse=True), 0.0, 0.0, 0.0]  # a text may have fewer than three sentences
         found, hint = overlap(pair.first, pair.second), cue(pair)
-        rows.append(
-            [cosines[0], best[0], best[1], sum(best[:3]) / 3, max(cosines[1:3], default=0.0)]
-            + [found.in_sentence, found.in_article, float(hint == "against"), float(hint == "hedged")]
-        )
+        similarity = [article, best[0], best[1], sum(best[:3]) / 3, max(by_sentence[:2], default=0.0)]
+        cues = [float(hint == "against"), float(hint == "hedged")]
+        rows.append([*similarity, found.in_sentence, found.in_article, *cues])
     return rows
 
 
-def _rows(texts: Sequence[str], vectors: Vectors) -> dict[str, Any]:
-    unique = list(dict.fromkeys(texts))
-    matrix = vectors(unique)
-    return {text: matrix[[i]] for i, text in enumerate(unique)}
+def _cosines(pairs: Sequence[Pair], vectors: Vectors) -> list[list[float]]:
+    """Return per pair the cosine of the proposition with the article, then with each of its sentences."""
+    propositions = vectors([pair.first for pair in pairs])
+    parts = {text: [text, *sentences(text)] for text in dict.fromkeys(pair.second for pair in pairs)}
+    matrix = vectors([part for text in parts for part in parts[text]])
+    found: list[list[float]] = [[] for _ in pairs]
+    start = 0
+    for text, own in parts.items():
+        places = [i for i, pair in enumerate(pairs) if pair.second == text]
+        block = (propositions[places] @ matrix[start : start + len(own)].T).toarray().tolist()
+        for place, row in zip(places, block, strict=True):
+            found[place] = row
+        start += len(own)
+    return found

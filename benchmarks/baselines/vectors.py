@@ -10,6 +10,8 @@ from benchmarks.texts import words
 Vectors = Callable[[Sequence[str]], Any]
 """From texts to the rows of a sparse matrix."""
 
+COLUMNS = 2**18
+
 Featurize = Callable[[Sequence[Pair]], list[list[float]]]
 
 
@@ -17,13 +19,18 @@ def tfidf(texts: Iterable[str]) -> Vectors:
     """Return a function from texts to the rows of a sparse matrix, each of length 1.
 
     Document frequencies come from the texts given here, which are those to fit on, each counted once;
-    term frequencies count by their logarithm.
+    term frequencies count by their logarithm. Words are hashed to columns, so that one which was never
+    seen has its column, with the highest weight: left out, it would make texts of another event that
+    share but function words look alike.
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped,unused-ignore]
+    from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+    from sklearn.pipeline import make_pipeline
 
-    vectorizer = TfidfVectorizer(analyzer=words, sublinear_tf=True)
-    vectorizer.fit(sorted(set(texts)))
-    return lambda wanted: vectorizer.transform(wanted)
+    counts = HashingVectorizer(analyzer=words, norm=None, alternate_sign=False, n_features=COLUMNS)
+    pipeline = make_pipeline(counts, TfidfTransformer(sublinear_tf=True))
+    pipeline.fit(sorted(set(texts)))
+    transform: Vectors = pipeline.transform
+    return transform
 
 
 def logistic(training: Training, features: Featurize) -> Callable[[Sequence[Pair]], list[dict[str, float]]]:
@@ -31,9 +38,9 @@ def logistic(training: Training, features: Featurize) -> Callable[[Sequence[Pair
 
     Features are scaled to mean 0 and variance 1, classes weighted by the inverse of their frequency.
     """
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore]
-    from sklearn.pipeline import make_pipeline  # type: ignore[import-untyped,unused-ignore]
-    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped,unused-ignore]
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
 
     model = make_pipeline(
         StandardScaler(),

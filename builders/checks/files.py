@@ -23,9 +23,9 @@ def _events(folders: Sequence[Folder]) -> Iterator[Issue]:
             other = name(seen[event.event_id].file)
             yield Issue("id-duplicate", name(folder.file), "$.event_id", "an id of its own", f"that of {other}")
         seen.setdefault(event.event_id, folder)
-        if (event.split == "summit") != (event.collection == "summit"):
+        if not event.split or (event.split == "summit") != (event.collection == "summit"):
             expected = "the split summit for the collection summit and for no other"
-            found = f"split {event.split} in collection {event.collection}"
+            found = f"split {event.split or 'none'} in collection {event.collection or 'none'}"
             yield Issue("event-collection", name(folder.file), "$.split", expected, found)
 
 
