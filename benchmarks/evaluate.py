@@ -47,7 +47,7 @@ class Skip:
 def evaluate(task: Task, evaluation: Evaluation, baselines: Sequence[Baseline], read: Read) -> Outcome:
     """Return the results of the baselines; SingleClassError where there is but one label to learn from."""
     fit, test = read(evaluation.fit), read(evaluation.test)
-    folds = list(_folds(fit) if evaluation.folds else [(fit, test)])
+    folds = list(_folds(fit) if evaluation.folds and fit else [(fit, test)])
     for known, held_out in folds:
         _refuse_single_class(known, held_out, evaluation)
     results = tuple(_run(task, evaluation, baseline, folds, test) for baseline in baselines)

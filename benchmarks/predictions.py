@@ -63,6 +63,7 @@ def _lines(data: bytes, file: str, issues: list[Issue]) -> Iterator[Line]:
             continue
         try:
             value = json.loads(raw.decode(), parse_constant=_refuse, object_pairs_hook=_object)
+            json.dumps(value, ensure_ascii=False).encode()  # fails on a lone surrogate, which no UTF-8 can hold
         except (ValueError, RecursionError) as error:
             found = shown(f"{type(error).__name__}: {error}", 100)
             issues.append(Issue("predictions-json", file, number, "a JSON object", found))

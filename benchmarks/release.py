@@ -1,8 +1,7 @@
 """A release as it lies on disk: the manifest, and the rows of a split as examples.
 
-Parquet is read with pyarrow, not through `load_dataset`: that keeps a cache whose key ignores the data
-(design.md, stale cache), and takes seconds to import. Label names stand in the Parquet schema, where
-`datasets` puts them.
+Parquet is read with pyarrow, not through `load_dataset`: that keeps a cache whose key ignores the
+data, and takes seconds to import. Label names stand in the Parquet schema, where `datasets` puts them.
 """
 
 import json

@@ -25,7 +25,11 @@ class Metric(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What is fitted on and tested on; with `folds`, each group of one split by what the others teach."""
+    """What is fitted on and tested on; with `folds`, each group of one split by what the others teach.
+
+    Predictions of all folds are pooled before they are scored. Labels bear that; a ranking over scores of
+    different folds tends to come out low (Airola et al. 2011, on leave-one-out).
+    """
 
     name: str
     fit: str
@@ -125,7 +129,7 @@ TASKS = {
             label="reuse",
             inputs=("text_a", "text_b"),
             ends=("article_a", "article_b"),
-            group="pair_id",
+            group="pair_id",  # the two articles may still stand in other pairs, which are fitted on
             metrics=(classification, reuse_ranking, reuse_clusters),
             evaluations=STANDARD,
         ),

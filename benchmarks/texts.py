@@ -8,17 +8,15 @@ STEM = 5
 CACHE = 8192
 
 # Closed classes only: what a text is about stands in the other words. `not` and `no` are cues of their own.
-FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """a about above after again all also am an and any are as at be because been before being below between
+CLOSED_CLASSES = """
+    a about above after again all also am an and any are as at be because been before being below between
     both but by can could did do does doing down during each few for from further had has have having he her
     here hers herself him himself his how i if in into is it its itself just may me might more most must my
     of off on once only or other our out over own s same shall she should so some such than that the their
     them themselves then there these they this those through to too under until up upon us very was we were
-    what when where which while who whom whose why will with would you your""",
-    )
-)
+    what when where which while who whom whose why will with would you your
+"""
+FUNCTION_WORDS = frozenset(CLOSED_CLASSES.split())
 
 
 @lru_cache(CACHE)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builders.pairs import Split
@@ -40,6 +41,14 @@ def to_arrow(table: Table, split: Split) -> "pa.Table":
     shape = features(table)
     rows = [encoded(table, row) for row in ROWS[table.name](split)]
     return pa.Table.from_pylist(rows, schema=shape.arrow_schema)
+
+
+def reread(table: Table, file: Path) -> "pa.Table":
+    """Return a table from Parquet as it was before it was written: Parquet renames the items of lists."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    return pa.Table.from_pylist(pq.read_table(file).to_pylist(), schema=features(table).arrow_schema)
 
 
 def content_hash(table: "pa.Table") -> str:

@@ -146,12 +146,13 @@ def scores(facts: Facts) -> list[str]:
 
 
 def _scores(result: dict[str, Any]) -> Iterator[str]:
-    main = result["main_score"]
-    names = [main, *result["other_scores"]]
+    ran = [e for e in result["evaluations"] if "baselines" in e]
+    found = {name for e in ran for scores in e["baselines"].values() for name in scores} - {"undefined"}
+    names = sorted(found, key=lambda name: (name != result["main_score"], name))
     rows = [
-        [evaluation["name"], baseline, *(_shown(found["scores"].get(n)) for n in names)]
-        for evaluation in result["evaluations"]
-        for baseline, found in evaluation["baselines"].items()
+        [evaluation["name"], baseline, *(_shown(scores.get(name)) for name in names)]
+        for evaluation in ran
+        for baseline, scores in evaluation["baselines"].items()
     ]
     yield from (f"**{result['task']}**, data {result['data']['version']}", "")
     yield from _table(["evaluation", "baseline", *names], rows)

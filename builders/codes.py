@@ -42,6 +42,7 @@ CODES: dict[str, Code] = {
     "id-path": Code("an id that is not the folder's and file's name", "rename the file or the id"),
     "id-duplicate": Code("an id that stands twice", "renumber one of the two"),
     "pass-unknown": Code("a pass over an article that has no gold", "add the gold or remove the pass"),
+    "pass-place": Code("gold among the passes, or a pass outside them", "correct provenance or folder"),
     "entity-type": Code("one entity with two types", "settle on one type for the entity"),
     # text
     "text-missing": Code("a text that may be shipped but is not there", "add the .txt beside the .json"),

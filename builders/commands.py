@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builders.issues import Issue, Refused, name, ordered
+from builders.issues import Issue, Refused, Skipped, name, ordered
 from builders.paths import CORPUS, MANIFEST
 
 if TYPE_CHECKING:
@@ -53,14 +53,22 @@ def validate(arguments: Namespace) -> int:
     corpus = load(arguments.paths, arguments.raw)
     cross_check(corpus)
     issues = _concerning(corpus, arguments.paths)
-    for skipped in sorted(corpus.skipped, key=str):
-        print(skipped, file=sys.stderr)
+    for line in _grouped(corpus.skipped):
+        print(line, file=sys.stderr)
     for issue in issues:
         print(issue)
     number = sum(len(folder.articles) for folder in corpus.folders)
     skips = f", {len(corpus.skipped)} check(s) skipped" if corpus.skipped else ""
     print(f"{number} article(s), {len(issues)} issue(s){skips}")
     return 1 if issues else 0
+
+
+def _grouped(skipped: list[Skipped]) -> list[str]:
+    """Return a line for each file and reason, with all checks that it kept from running."""
+    checks: dict[tuple[str, str], list[str]] = {}
+    for skip in skipped:
+        checks.setdefault((skip.file, skip.reason), []).append(skip.check)
+    return [f"{file}: skipped {', '.join(names)}: {reason}" for (file, reason), names in sorted(checks.items())]
 
 
 def _concerning(corpus: "Corpus", paths: list[Path]) -> list[Issue]:
@@ -97,7 +105,7 @@ def check(arguments: Namespace) -> int:
             found = ", ".join(checked.unchecked)
             issue = Issue("release-stale", name(MANIFEST), "", "every split, to be written anew", f"none of {found}")
             raise Refused([issue])
-        MANIFEST.write_text(manifests.dump(checked.manifest), encoding="utf-8")
+        _write(MANIFEST, manifests.dump(checked.manifest))
         print(f"wrote {name(MANIFEST)}")
         return 0
     for difference in checked.wrong:
@@ -165,12 +173,16 @@ def anchor(arguments: Namespace) -> int:
     if arguments.out is None:
         print(result, end="")
         return 0
-    try:
-        arguments.out.write_bytes(result.encode("utf-8"))
-    except OSError as error:
-        found = str(error.strerror)
-        raise Refused([Issue("write-failed", name(arguments.out), "", "a file to write to", found)]) from None
+    _write(arguments.out, result)
     return 0
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        issue = Issue("write-failed", name(file), "", "a file to write to", str(error.strerror))
+        raise Refused([issue]) from None
 
 
 def card(arguments: Namespace) -> int:

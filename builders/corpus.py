@@ -62,20 +62,20 @@ class Corpus:
 def load(paths: Sequence[Path], raw: Path | None = None) -> Corpus:
     """Read every event at or below the paths; text that is not shipped is sought below `raw`."""
     corpus = Corpus()
-    for folder in sorted({f for path in paths for f in _attempt(corpus, event_folders, path) or ()}):
+    for folder in sorted({f for path in paths for f in _attempt(corpus, event_folders, path, corpus.issues) or ()}):
         if read := _read_folder(folder, corpus):
             corpus.folders.append(read)
     _add_texts(corpus, raw)
     return corpus
 
 
-def event_folders(path: Path) -> list[Path]:
-    """Return the event folders at, above (for a file) or below a path; raise Refused."""
+def event_folders(path: Path, issues: list[Issue]) -> list[Path]:
+    """Return the event folders at, above (for a part of one) or below a path, noting what is denied; raise Refused."""
     try:
         if not path.exists():
             raise refuse("read-missing", path, "", "a file or folder", "nothing")
         whole = path.resolve()
-        files = sorted(_json_files(whole)) if whole.is_dir() else []
+        files = sorted(_json_files(whole, issues)) if whole.is_dir() else []
         above = [p for p in whole.parents if (p / EVENT_FILE).is_file() and p.parent.name != PASSES]
     except OSError as error:
         denied = Path(error.filename or path)
@@ -87,14 +87,15 @@ def event_folders(path: Path) -> list[Path]:
     raise refuse("event-missing" if orphan else "read-nothing", orphan or path, "", f"an {EVENT_FILE}", "none")
 
 
-def _json_files(folder: Path) -> Iterator[Path]:
-    """Yield every .json file below a folder; raise OSError where one of its folders cannot be read."""
+def _json_files(folder: Path, issues: list[Issue]) -> Iterator[Path]:
+    """Yield every .json file below a folder, noting each folder that cannot be read."""
 
     def denied(error: OSError) -> None:
-        raise error
+        file = Path(error.filename)
+        issues.append(Issue("read-denied", name(file), "", "a readable folder", str(error.strerror)))
 
-    for root, _, names in os.walk(folder, onerror=denied):
-        yield from (Path(root, name) for name in names if name.endswith(".json"))
+    for root, _, files in os.walk(folder, onerror=denied):
+        yield from (Path(root, file) for file in files if file.endswith(".json"))
 
 
 def _attempt(corpus: Corpus, work: Callable[..., T], *arguments: object) -> T | None:

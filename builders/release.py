@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from builders import manifest as manifests
-from builders.arrow import Tables, combined
+from builders.arrow import Tables, combined, reread
 from builders.croissant import croissant
 from builders.issues import Issue, Refused, name
 from builders.paths import ROOT
@@ -159,7 +159,6 @@ def _alive(pid: int) -> bool:
 def read_tables(folder: Path) -> Tables:
     """Return the tables of a release folder; raise Refused (release-unknown)."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     record = manifests.read(folder / "manifest.json")
     configs = record.get("configs")
@@ -168,7 +167,7 @@ def read_tables(folder: Path) -> Tables:
         raise Refused([Issue("release-unknown", name(folder), "", "a manifest.json with configs", "none")])
     try:
         return {
-            config: {split: pq.read_table(folder / config / f"{split}.parquet") for split in splits}
+            config: {split: reread(BY_NAME[config], folder / config / f"{split}.parquet") for split in splits}
             for config, splits in record["configs"].items()
             if config in BY_NAME
         }

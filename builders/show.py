@@ -7,6 +7,8 @@ from builders.records import Article, Attribution, Span, Spans
 from builders.standoff import local
 
 LAYERS = ("quotes", "claims", "speculation")
+# A text from elsewhere must not steer the terminal.
+_CONTROLS = {code: " " if chr(code).isspace() else "\ufffd" for code in (*range(32), *range(127, 160))}
 _COLOURS = {"quotes": "36", "claims": "33", "speculation": "35", "sentence": "1", "zone": "2"}
 
 
@@ -70,7 +72,7 @@ def _start(spans: Spans) -> int:
 def _words(article: Article, spans: Iterable[Span]) -> str:
     if article.text is None:
         return " … ".join(f"[{span.start}, {span.end})" for span in spans)
-    return " … ".join(article.text[span.start : span.end] for span in spans)
+    return " … ".join(article.text[span.start : span.end].translate(_CONTROLS) for span in spans)
 
 
 def _source(article: Article, source: Attribution) -> str:

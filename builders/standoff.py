@@ -17,15 +17,11 @@ _ANNOTATIONS = ("quotes", "claims", "speculation")
 
 @dataclass(frozen=True, slots=True)
 class Standoff:
-    """An article file as read: the record (its text found later) and the lines by which to find it.
-
-    `realigned` once its offsets were moved to another copy, which may have lines more or fewer.
-    """
+    """An article file as read: the record (its text found later) and the lines by which to find it."""
 
     file: Path
     article: Article
     lines: tuple[Line, ...] = ()
-    realigned: bool = False
 
 
 def local(identifier: str) -> str:

@@ -62,3 +62,14 @@ def any_release(request):
 def mini(tmp_path):
     """A corpus in miniature: an event `summit` without texts, an event `kiosk-quay` with them."""
     return miniature.write(tmp_path / "mini")
+
+
+@pytest.fixture
+def out(mini, tmp_path):
+    """A folder with a release of the miniature, and another gold to build next."""
+    from builders.build import build
+
+    folder = tmp_path / "out"
+    build(folder, corpus_path=mini.corpus)
+    miniature.change(mini.file("kiosk-quay/alpha"), lambda data: data["claims"][0].update(factuality="PR+"))
+    return folder

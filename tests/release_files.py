@@ -22,3 +22,15 @@ def parquet(folder, config, split):
 def files_of(folder):
     """Return the bytes of every file below a folder by its path."""
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def state_of(folder):
+    """Return where the links in a folder of releases lead, and the bytes of release 0.9.0."""
+    links = {link.name: link.readlink() for link in folder.iterdir() if link.is_symlink()}
+    return links, files_of(folder / "0.9.0")
+
+
+def leftovers(folder):
+    """Return what lies among the builds without being a release."""
+    linked = {link.readlink().name for link in folder.iterdir() if link.is_symlink()}
+    return {p.name for p in (folder / "builds").iterdir()} - linked

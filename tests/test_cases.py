@@ -131,6 +131,7 @@ def test_a_folder_that_cannot_be_read_is_denied_not_passed_over(run, monkeypatch
     code, printed, issues = run("validate", CASES / "valid")
     assert (code, [issue["code"] for issue in issues]) == (1, ["read-denied"]), printed
     assert issues[0]["file"].endswith("plain")
+    assert "3 article(s), 1 issue(s)" in printed, "the other events are checked"
 
 
 def test_a_release_that_differs_from_its_manifest_is_stale(run, tmp_path, monkeypatch):

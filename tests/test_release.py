@@ -14,14 +14,14 @@ PINNED = {
     "articles": (5, "article_id", "summit/000", "summit/004"),
     "sources": (86, "quote_id", "summit/000#q1", "summit/004#q17"),
     "quotes": (81, "quote_id", "summit/000#q1", "summit/004#q17"),
-    "claims": (201, "claim_id", "summit/000#c1", "summit/004#c39"),
-    "speculation": (79, "speculation_id", "summit/000#s1", "summit/004#s26"),
+    "claims": (199, "claim_id", "summit/000#c1", "summit/004#c37"),
+    "speculation": (79, "speculation_id", "summit/000#s1", "summit/004#s25"),
     "propositions": (77, "proposition_id", "summit/visit", "summit/gets-technology"),
     "utterances": (17, "utterance_id", "summit/kremlin-confirms-visit", "summit/cheong-prolonged-war"),
     "stance": (385, "pair_id", "summit/000|summit/visit", "summit/004|summit/gets-technology"),
     "duplicates": (10, "pair_id", "summit/003|summit/004", "summit/000|summit/002"),
     "passages": (141, "pair_id", "summit/003:1|summit/004:6", "summit/000:16|summit/002:14"),
-    "passes": (10, "article_id", "summit/000", "summit/004"),
+    "passes": (15, "article_id", "summit/000", "summit/004"),
 }
 
 

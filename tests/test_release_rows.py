@@ -4,6 +4,16 @@ import re
 
 from release_files import manifest_of, parquet
 
+from builders.arrow import content_hash, reread
+from builders.tables import BY_NAME
+
+
+def test_hashes_of_the_manifest_are_those_of_the_files(any_release):
+    for config, splits in manifest_of(any_release)["configs"].items():
+        for split, entry in splits.items():
+            table = reread(BY_NAME[config], any_release / config / f"{split}.parquet")
+            assert entry == {"rows": table.num_rows, "sha256": content_hash(table)}
+
 
 def test_croissant_lists_every_parquet_file_with_its_hash(any_release):
     described = json.loads((any_release / "croissant.json").read_text())

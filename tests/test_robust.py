@@ -14,26 +14,7 @@ from builders.issues import Refused
 from builders.reading import read_json
 
 CASES = Path(__file__).resolve().parent / "cases"
-LEAVES = (
-    None,
-    True,
-    -1,
-    0,
-    7,
-    10**6,
-    2**31 - 1,
-    10**30,
-    0.5,
-    2.0,
-    "",
-    "a",
-    "q1",
-    "zones",
-    "kiln/one",
-    "\ud83d",
-    [],
-    {},
-)
+LEAVES = (None, -1, 0, 10**6, 10**30, 2.0, "", "q1", "\ud83d", [])
 
 
 def mutants(value, path="$"):
@@ -45,7 +26,7 @@ def mutants(value, path="$"):
     elif isinstance(value, list):
         yield f"{path} doubled", value + value
         yield f"{path} reversed", value[::-1]
-        for i, child in enumerate(value):
+        for i, child in enumerate(value[:2]):
             yield f"{path}[{i}] gone", value[:i] + value[i + 1 :]
             yield from ((p, [*value[:i], m, *value[i + 1 :]]) for p, m in mutants(child, f"{path}[{i}]"))
     else:
@@ -57,21 +38,39 @@ def kiln(tmp_path):
     return shutil.copytree(CASES / "invalid" / "passage-zone" / "kiln", tmp_path / "kiln")
 
 
+def checked(folder, path):
+    """Return the corpus as loaded and checked; name the change that breaks it."""
+    try:
+        corpus = load([folder])
+        check(corpus)
+        "\n".join(map(str, corpus.issues)).encode("utf-8")
+    except Exception as error:
+        raise AssertionError(path) from error
+    return corpus
+
+
 @pytest.mark.parametrize("file", ["one.json", "event.json", "passes/a/one.json", "passes/a/event.json"])
 def test_no_change_of_one_thing_breaks_the_validator(kiln, file):
     (kiln / "passes" / "a").mkdir(parents=True)
-    value = json.loads((kiln / Path(file).name).read_text())
-    number = 0
-    for path, mutant in mutants(value):
+    found = []
+    for path, mutant in mutants(json.loads((kiln / Path(file).name).read_text())):
         (kiln / file).write_text(json.dumps(mutant))
-        corpus = load([kiln])
-        try:
-            check(corpus)
-            "\n".join(map(str, corpus.issues)).encode("utf-8")
-        except Exception as error:
-            raise AssertionError(path) from error
-        number += 1
-    assert number > 200
+        found.append(bool(checked(kiln, path).issues))
+    assert found.count(True) > 80
+
+
+def test_what_the_validator_accepts_can_be_built(tmp_path):
+    from builders.arrow import build_tables
+
+    event = shutil.copytree(CASES / "valid" / "plain", tmp_path / "plain")
+    built = 0
+    for path, mutant in mutants(json.loads((event / "event.json").read_text())):
+        (event / "event.json").write_text(json.dumps(mutant))
+        corpus = checked(event, path)
+        if not corpus.issues:
+            assert build_tables(corpus.bundles()), path
+            built += 1
+    assert built > 15
 
 
 @pytest.mark.parametrize("work", [resolve, unresolve])

@@ -41,12 +41,16 @@ def logistic(training: Training, features: Featurize) -> Callable[[Sequence[Pair
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped,unused-ignore]
 
     model = make_pipeline(
         StandardScaler(),
         LogisticRegression(class_weight="balanced", max_iter=1000, random_state=training.seed),
     )
-    model.fit(features(training.pairs), list(training.gold))
+    rows = features(training.pairs)
+    # One thread: several are slower on so few rows, and their number would show in the last bits.
+    with threadpool_limits(1):
+        model.fit(rows, list(training.gold))
     classes = [str(label) for label in model.classes_]
 
     def probabilities(pairs: Sequence[Pair]) -> list[dict[str, float]]:

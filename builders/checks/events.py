@@ -20,13 +20,10 @@ def check(folder: Folder) -> Iterator[Issue]:
     """Yield the issues of one event's file and of its passes' event files."""
     file = name(folder.file)
     articles = {s.article.article_id: s.article for s in folder.articles}
-    yield from _missing_pairs(folder.event, articles, file)
-    yield from _pairs(folder.event, articles, folder.file)
-    if any(standoff.realigned for standoff in folder.articles):
-        return  # the rest counts annotations that another copy of an article may have lost
     yield from _inventory(folder, file)
     yield from _utterances(folder, file)
-    for path, event in folder.pass_events:
+    yield from _missing_pairs(folder.event, articles, file)
+    for path, event in ((folder.file, folder.event), *folder.pass_events):
         yield from _pairs(event, articles, path)
 
 

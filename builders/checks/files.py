@@ -37,14 +37,27 @@ def _places(folder: Folder) -> Iterator[Issue]:
     for file, blind in folder.pass_events:
         if blind.event_id != event_id:
             yield Issue("id-path", name(file), "$.event_id", event_id, blind.event_id)
-    gold = {standoff.article.article_id for standoff in folder.articles}
     for standoff in folder.articles + folder.passes:
         expected = f"{event_id}/{standoff.file.stem}"
         found = standoff.article.article_id
         if found != expected:
             yield Issue("id-path", name(standoff.file), "$.article_id", expected, found)
-        elif found not in gold:
+    yield from _passes(folder)
+
+
+def _passes(folder: Folder) -> Iterator[Issue]:
+    """A pass is over an article that has gold, and over the same text; gold stands outside the passes."""
+    gold = {standoff.article.article_id: standoff.article.sha256 for standoff in folder.articles}
+    for standoff in folder.articles + folder.passes:
+        kind, expected = standoff.article.provenance.kind, "pass" if standoff in folder.passes else "gold"
+        if kind != expected:
+            yield Issue("pass-place", name(standoff.file), "$.provenance.kind", expected, kind)
+    for standoff in folder.passes:
+        found, digest = standoff.article.article_id, standoff.article.sha256
+        if found not in gold:
             yield Issue("pass-unknown", name(standoff.file), "$.article_id", "an article with gold", found)
+        elif digest != gold[found]:
+            yield Issue("text-hash", name(standoff.file), "$.sha256", gold[found], digest)
 
 
 def _entities(articles: Sequence[Standoff]) -> Iterator[Issue]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builders.checks.base import Check, Finding, Subject, annotation_spans, at
+from builders.checks.base import ANNOTATED_ZONES, Check, Finding, Subject, annotation_spans, at
 from builders.issues import shown
 from builders.lines import blank
+from builders.records import Span
 
 
 def _order(subject: Subject) -> Iterator[Finding]:
@@ -47,10 +48,18 @@ def _zones(subject: Subject) -> Iterator[Finding]:
         return
     for path, spans in annotation_spans(subject.article):
         for i, span in enumerate(spans):
-            if span.start < span.end and not (subject.annotated(span.start) and subject.annotated(span.end - 1)):
+            if span.start < span.end and not _in_annotated_zones(subject, span):
                 yield Finding(
                     "span-zone", f"{path}[{i}]", "a span in headline, standfirst, subhead or body", at((span,))
                 )
+
+
+def _in_annotated_zones(subject: Subject, span: Span) -> bool:
+    """Return whether a span begins and ends in annotated zones and runs across no other."""
+    across = any(
+        z.zone not in ANNOTATED_ZONES and z.start < span.end and span.start < z.end for z in subject.article.zones
+    )
+    return subject.annotated(span.start) and subject.annotated(span.end - 1) and not across
 
 
 CHECKS = (

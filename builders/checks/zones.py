@@ -27,7 +27,7 @@ def _zone_lines(subject: Subject) -> Iterator[Finding]:
     for i, zone in enumerate(subject.article.zones):
         if (zone.start, zone.end) not in lines:
             yield Finding("zone-line", f"$.zones[{i}]", "the extent of one line", f"{zone.start}-{zone.end}")
-    if "zones" in subject.article.layers and not subject.standoff.realigned:
+    if "zones" in subject.article.layers:
         zoned = {zone.start for zone in subject.article.zones}
         for line in subject.lines:
             if line.start not in zoned:
@@ -58,7 +58,7 @@ def _sentence_zones(subject: Subject) -> Iterator[Finding]:
 def _sentence_gaps(subject: Subject) -> Iterator[Finding]:
     """Sentences leave nothing but white space between them."""
     assert subject.text is not None
-    if "sentences" not in subject.article.layers or subject.standoff.realigned:
+    if "sentences" not in subject.article.layers:
         return
     ends = [0, *(s.end for s in subject.article.sentences)]
     starts = [*(s.start for s in subject.article.sentences), len(subject.text)]

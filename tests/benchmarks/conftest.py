@@ -5,12 +5,14 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from benchmarks import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,7 +97,7 @@ def duplicate_row(a: str, b: str, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def rows() -> Splits:
+def small_rows() -> Splits:
     """The rows of the small release: config, split, rows."""
     train, summit = _rows(PLACES), _rows(SUMMIT)
     return {config: {"train": train[config], "summit": summit[config]} for config in train}
@@ -130,29 +132,37 @@ def write_release(folder: Path, rows: Splits, version: str = "0.1.0") -> Path:
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory, rows: Splits) -> Path:
+def write() -> Callable[..., Path]:
+    """Write rows as a release."""
+    return write_release
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, small_rows: Splits) -> Path:
     """A release with train and summit of stance and duplicates."""
-    return write_release(tmp_path_factory.mktemp("release") / "0.1.0+summit", rows)
+    return write_release(tmp_path_factory.mktemp("release") / "0.1.0+summit", small_rows)
 
 
 @pytest.fixture(autouse=True)
-def _offline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _harmless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep a test from the network, from the user's cache and from the committed results."""
+
     def refuse(*_: object) -> None:
         raise AssertionError("a test reached for the network")
 
+    monkeypatch.setattr(commands, "OUT", tmp_path / "committed")
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    yield
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> Run:
-    """Run `python -m benchmarks` in an empty folder, in a process of its own."""
+def python(tmp_path: Path) -> Run:
+    """Run Python with the arguments in an empty folder, in a process of its own."""
 
     def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "benchmarks", *map(str, arguments)],
+            [sys.executable, *map(str, arguments)],
             cwd=tmp_path,
             env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
             capture_output=True,

@@ -1,0 +1,108 @@
+"""What is tested on is never fitted on, whatever the scheme; what cannot be fitted is refused."""
+
+import pytest
+
+from benchmarks import release as releases
+from benchmarks.baselines import BASELINES, for_task
+from benchmarks.baselines.base import Baseline, Training
+from benchmarks.baselines.duplicates import contained, cosine, learned
+from benchmarks.baselines.majority import majority
+from benchmarks.errors import SingleClassError
+from benchmarks.evaluate import SEED, evaluate
+from benchmarks.records import Example, Pair, Prediction
+from benchmarks.schemas import labels
+from benchmarks.tasks import TASKS, Evaluation
+
+WITHIN = Evaluation("within", "train", "train", folds=True)
+ACROSS = Evaluation("across", "train", "summit")
+LABELS = labels("article_reuse")
+
+
+@pytest.fixture
+def spy():
+    """A baseline that notes what it is fitted on and what it is to label."""
+    seen = []
+
+    def fit(training):
+        def predict(pairs):
+            seen.append(([p.pair_id for p in training.pairs], [p.pair_id for p in pairs]))
+            return [Prediction(p.pair_id, training.inventory[0]) for p in pairs]
+
+        return predict
+
+    return Baseline("spy", ("stance", "duplicates"), "", fit), seen
+
+
+@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
+def test_a_group_is_labelled_by_what_the_others_teach(task, small, spy):
+    baseline, seen = spy
+    release = releases.open_release(small)
+    outcome = evaluate(task, WITHIN, [baseline], lambda split: releases.read(release, task, split))
+    group = {e.pair.pair_id: e.group for e in outcome.test}
+    assert len(seen) == len(set(group.values()))
+    for known, held_out in seen:
+        assert len({group[i] for i in held_out}) == 1
+        assert not {group[i] for i in known} & {group[i] for i in held_out}
+        assert len(known) + len(held_out) == len(group)
+    assert [p.pair_id for p in outcome.results[0].predictions] == list(group)
+
+
+def test_across_splits_all_of_one_teaches_all_of_the_other(small, spy):
+    baseline, seen = spy
+    task, release = TASKS["stance"], releases.open_release(small)
+    outcome = evaluate(task, ACROSS, [baseline], lambda split: releases.read(release, task, split))
+    assert seen == [tuple([e.pair.pair_id for e in side] for side in (outcome.fit, outcome.test))]
+    assert {e.ends[1].split("/")[0] for e in outcome.fit}.isdisjoint(e.ends[1].split("/")[0] for e in outcome.test)
+
+
+def example(n, label):
+    return Example(Pair(f"p{n}", "a b c", "a b d"), label, f"g{n}", (f"a{n}", f"b{n}"))
+
+
+@pytest.mark.parametrize(
+    ("evaluation", "given", "sentence"),
+    [
+        (ACROSS, [LABELS[0]] * 3, "cannot fit on train: all 3 rows are wholly_derived"),
+        (ACROSS, [], "cannot fit on train: no row is left"),
+        (WITHIN, [LABELS[0], LABELS[0], LABELS[1]], "cannot fit on train without g2: all 2 rows are wholly_derived"),
+        (WITHIN, [LABELS[0]], "cannot fit on train without g0: no row is left"),
+    ],
+)
+def test_a_single_class_to_fit_on_is_refused(evaluation, given, sentence, spy):
+    rows = tuple(example(n, label) for n, label in enumerate(given))
+    with pytest.raises(SingleClassError, match=sentence):
+        evaluate(TASKS["duplicates"], evaluation, [spy[0]], lambda split: rows)
+
+
+def test_majority_breaks_ties_by_the_inventory():
+    pairs = [Pair(str(n), "", "") for n in range(4)]
+    training = Training(pairs, [LABELS[2], LABELS[1], LABELS[1], LABELS[2]], LABELS, SEED)
+    assert majority(training)(pairs[:1]) == [Prediction("0", LABELS[1])]
+
+
+@pytest.mark.parametrize("fit", [contained, cosine, learned])
+def test_more_reuse_gets_a_higher_score(fit):
+    source = "one two three four five six seven eight nine ten"
+    derived = ["zero one two three four five six eight nine ten", "one two three four five six and much else again"]
+    other = ["something quite apart from it all", "nothing that anybody would call alike"]
+    pairs = [Pair(str(n), source, text) for n, text in enumerate([*derived, *other, source])]
+    training = Training(pairs, [LABELS[1], LABELS[1], LABELS[2], LABELS[2], LABELS[0]], LABELS, SEED)
+    scores = [p.score for p in fit(training)(pairs)]
+    assert min(scores[:2]) > max(scores[2:4])
+    assert scores[4] == max(scores)
+
+
+@pytest.mark.parametrize("baseline", BASELINES, ids=lambda b: b.name)
+def test_texts_without_a_word_are_labelled_all_the_same(baseline):
+    task = TASKS[baseline.tasks[0]]
+    pairs = [
+        Pair(str(n), text, other) for n, (text, other) in enumerate([("", ""), ("\n", "…"), ("a", ""), ("", "a b")])
+    ]
+    training = Training(pairs, [task.labels[0], task.labels[1]] * 2, task.labels, SEED)
+    found = baseline.fit(training)(pairs)
+    assert [p.pair_id for p in found] == ["0", "1", "2", "3"]
+    assert {p.label for p in found} <= set(task.labels)
+
+
+def test_every_task_has_the_baseline_that_all_must_beat():
+    assert {task: for_task(task)[0].name for task in TASKS} == dict.fromkeys(TASKS, "majority")
