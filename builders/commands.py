@@ -11,6 +11,7 @@ from builders.issues import Issue, Refused, Skipped, name, ordered
 from builders.paths import CORPUS, MANIFEST
 
 if TYPE_CHECKING:
+    from builders.build import Built
     from builders.corpus import Corpus
 
 
@@ -20,14 +21,7 @@ def build(arguments: Namespace) -> int:
 
     with _working("building"):
         built = build_release(arguments.out, arguments.raw, arguments.corpus)
-    for lost in built.lost:
-        print(f"realigned: {lost}")
-    if built.left_out:
-        print(f"left out for want of their text: {', '.join(built.left_out)}")
-        print("  to add them: name the folder that holds their raw files with --raw DIR")
-    _summary(built.manifest["configs"])
-    print(built.link)
-    return 0
+    return _report(built)
 
 
 def attach(arguments: Namespace) -> int:
@@ -36,11 +30,18 @@ def attach(arguments: Namespace) -> int:
 
     with _working("attaching"):
         built = attach_split(arguments.release, arguments.raw, arguments.out)
+    return _report(built)
+
+
+def _report(built: "Built") -> int:
+    """Print what was realigned, what was left out, the rows of each config and split, and where they are."""
     for lost in built.lost:
         print(f"realigned: {lost}")
     if built.left_out:
         print(f"left out for want of their text: {', '.join(built.left_out)}")
-    _summary(built.manifest["configs"])
+        print("  to add them: name the folder that holds their raw files with --raw DIR")
+    for config, splits in built.manifest["configs"].items():
+        print(f"{config:<13}" + "  ".join(f"{split} {entry['rows']}" for split, entry in splits.items()))
     print(built.link)
     return 0
 
@@ -195,11 +196,6 @@ def card(arguments: Namespace) -> int:
     for block in stale:
         print(f"{'written' if arguments.write else 'stale'}: {block}")
     return 1 if stale and not arguments.write else 0
-
-
-def _summary(configs: dict[str, dict[str, dict[str, object]]]) -> None:
-    for config, splits in configs.items():
-        print(f"{config:<13}" + "  ".join(f"{split} {entry['rows']}" for split, entry in splits.items()))
 
 
 @contextmanager

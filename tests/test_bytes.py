@@ -39,7 +39,7 @@ def test_line_offsets_cut_the_lines_out_and_leave_only_white_space(awkward):
     text = read_text(awkward)
     ends, starts = [0], []
     for span in line_spans(text):
-        assert trim(text, span.start, span.end) == span
+        assert not {text[span.start], text[span.end - 1]} & {" ", "\t", "\u00a0", "\u202f", "\u2028", "\ufeff"}
         assert not set("\r\n") & set(text[span.start : span.end])
         starts.append(span.start)
         ends.append(span.end)
@@ -53,6 +53,14 @@ def test_every_sentence_lies_in_a_line_and_none_is_left_out(awkward):
     assert all(any(n.start <= s.start and s.end <= n.end for n in lines) for s in sentences)
     covered = {i for s in sentences for i in range(s.start, s.end)}
     assert not [c for i, c in enumerate(text) if i not in covered and not (c.isspace() or c == "\ufeff")]
+
+
+@pytest.mark.parametrize("space", [" ", "\t\t", "\u00a0", " \u2003\ufeff", "\x0b\u2028"])
+def test_white_space_of_every_kind_is_trimmed_from_both_edges(space):
+    text = f"{space}Kiosk{space}opens{space}{space}"
+    span = trim(text, 0, len(text))
+    assert text[span.start : span.end] == f"Kiosk{space}opens"
+    assert trim(space, 0, len(space)) is None
 
 
 def test_line_ends_of_any_kind_split_the_same_lines():
