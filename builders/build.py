@@ -100,7 +100,7 @@ def attach(release: Path, raw: Path, out: Path | None = None) -> Built:
     if not parted:
         raise Refused([Issue("release-unknown", name(release / "README.md"), "", "YAML, then the card", "none")])
     whole = Release(record["version"], _ordered(merged), card.removeprefix(NOTICE), standoff / "summit", copied=release)
-    link = write(whole, out or release.parent)
+    link = write(whole, out or release.absolute().parent)
     return Built(link, manifests.manifest(whole.version, whole.tables), left_out, corpus.lost, corpus.skipped)
 
 
