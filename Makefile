@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-RAW ?= $(wildcard ../shared/seeds)
+RAW ?= ../shared/seeds
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: release test test-all lint pins clean
@@ -11,10 +11,10 @@ release: $(VENV)/.build
 	$(BIN)/python -m builders build
 
 test: $(VENV)/.test release
-	$(BIN)/python -m pytest
+	SAYSO_RAW=$(RAW) $(BIN)/python -m pytest
 
 test-all: $(VENV)/.extra $(VENV)-citation/.done release
-	SAYSO_EXTRA=1 $(BIN)/python -m pytest
+	SAYSO_EXTRA=1 SAYSO_RAW=$(RAW) $(BIN)/python -m pytest
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

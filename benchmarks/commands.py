@@ -43,7 +43,9 @@ def _run_task(
     faults = [o.reason for o in outcomes if isinstance(o, Skip) and o.faulty]
     ran = [o for o in outcomes if isinstance(o, Outcome)]
     print(results.table(task, outcomes))
-    if out and ran:
+    if out == OUT and len(ran) < len(outcomes):
+        _note(f"{task.name}: not every evaluation ran, so nothing is written, unless --out says where")
+    elif out and ran:
         _note(f"wrote {results.save(out, task, release, outcomes)}")
     if folder:
         _save_predictions(folder / task.name, ran)

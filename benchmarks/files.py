@@ -20,19 +20,19 @@ def write(file: Path, text: str) -> None:
 
 
 def write_json(file: Path, value: Any) -> None:
-    """Write a value as indented JSON with sorted keys, floats rounded to 4 places."""
+    """Write a value as indented JSON with sorted keys, floats rounded to 6 places."""
     write(file, dumps(value) + "\n")
 
 
 def dumps(value: Any) -> str:
-    """Return a value as indented JSON with sorted keys, floats rounded to 4 places."""
+    """Return a value as indented JSON with sorted keys, floats rounded to 6 places."""
     return json.dumps(_rounded(value), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
 
 
 def _rounded(value: Any) -> Any:
     match value:
         case float():
-            return round(value, 4)
+            return round(value, 6)
         case dict():
             return {key: _rounded(item) for key, item in value.items()}
         case list() | tuple():

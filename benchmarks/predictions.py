@@ -87,7 +87,7 @@ def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _schema_defects(value: Any) -> Iterator[tuple[str, str]]:
     # An unknown label has a code of its own, and names the labels of the task rather than of all tasks.
-    yield from (v for v in violations(value) if v[0] != "$.label" or not isinstance(value["label"], str))
+    yield from (v for v in violations(value) if v[0] != "$.label")
     score = value.get("score") if isinstance(value, dict) else None
     if isinstance(score, int | float) and not _finite(score):
         yield "$.score", "a number too large for a float"
@@ -115,7 +115,7 @@ def _crosscheck(lines: list[Line], file: str, pair_ids: Sequence[str], labels: S
         elif pair_id in first:
             found = f"{shown(pair_id, 200)} again, first on line {first[pair_id]}"
             yield Issue("predictions-double", file, number, "each pair_id once", found)
-        if isinstance(label, str) and label not in labels:
+        if "label" in value and label not in labels:
             yield Issue("predictions-label", file, number, f"one of {listed(labels)}", shown(label))
         first.setdefault(pair_id, number)
     if lines:

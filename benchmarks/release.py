@@ -44,10 +44,10 @@ def find() -> Path:
     return max(folders, key=_age)
 
 
-def _age(folder: Path) -> tuple[list[int], str]:
+def _age(folder: Path) -> tuple[list[int], bool, str]:
     match = VERSION.fullmatch(folder.name)
     assert match is not None
-    return [int(number) for number in match.groups()[:3]], match[4] or ""
+    return [int(number) for number in match.groups()[:3]], match[4] == "+summit", match[4] or ""
 
 
 def _manifest(folder: Path) -> Path:

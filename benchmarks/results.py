@@ -99,7 +99,8 @@ def _block(task: Task, outcome: Outcome | Skip) -> Iterator[str]:
         yield f"{name}: skipped, {outcome.reason}\n"
         return
     labels = ", ".join(f"{n} {label}" for label, n in counts((e.label for e in outcome.test), task.labels).items())
-    yield f"{name}: fitted on {len(outcome.fit)}, tested on {len(outcome.test)} rows ({labels})"
+    scheme = f"leaving one {task.group} out" if outcome.evaluation.folds else f"fitted on {len(outcome.fit)}"
+    yield f"{name}: {scheme}, tested on {len(outcome.test)} rows ({labels})"
     names = list(outcome.results[0].scores)
     rows = [["baseline", *names], *([r.baseline, *(_cell(n, r.scores[n]) for n in names)] for r in outcome.results)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -113,4 +114,4 @@ def _block(task: Task, outcome: Outcome | Skip) -> Iterator[str]:
 
 
 def _cell(score: str, value: float | Undefined) -> str:
-    return "-" if isinstance(value, Undefined) else f"{value:.1f}" if score.endswith("_percent") else f"{value:.3f}"
+    return "n/a" if isinstance(value, Undefined) else f"{value:.1f}" if score.endswith("_percent") else f"{value:.3f}"

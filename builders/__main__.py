@@ -2,7 +2,17 @@
 
 import sys
 
-from builders.cli import main
+
+def _main() -> int:
+    try:
+        from builders.cli import main
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] in ("builders", "benchmarks"):
+            raise
+        print(f"{error.name} is not installed here: run `make release`, then .venv/bin/python", file=sys.stderr)
+        return 2
+    return main(sys.argv[1:])
+
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(_main())

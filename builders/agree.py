@@ -92,7 +92,7 @@ def agreement(pairs: Sequence[Both], events: Sequence[tuple[Event, Event]] = ())
     if both := _annotated("claims", pairs):
         found.spans.append(_linked(both))
         found.labels.append(_kappa("claims: factuality", _factualities(both)))
-        found.labels.append(_kappa("claims: stance of article", _stances(both)))
+        found.labels.append(_kappa("claims: stance, where either has a claim", _stances(both)))
     if events:
         found.spans.append(_passages(events))
         found.labels += _reuse(events)
@@ -192,13 +192,15 @@ def _factualities(pairs: Sequence[Both]) -> list[tuple[str, str]]:
 
 
 def _stances(pairs: Sequence[Both]) -> list[tuple[str, str]]:
-    """Return both stances of each article toward every proposition that some article of its event expresses."""
-    inventory: dict[str | None, set[str]] = {}
-    for pair in pairs:
-        for article in pair:
-            expressed = {c.proposition_id for c in article.claims if c.proposition_id}
-            inventory.setdefault(article.event_id, set()).update(expressed)
-    return [(stance_of(a, p), stance_of(b, p)) for a, b in pairs for p in sorted(inventory[a.event_id])]
+    """Return both stances of each article toward every proposition of which either side has a claim.
+
+    Propositions of which neither has one would all agree on `unrelated` and flatter the figure.
+    """
+    found = []
+    for a, b in pairs:
+        expressed = sorted({c.proposition_id for article in (a, b) for c in article.claims if c.proposition_id})
+        found += [(stance_of(a, p), stance_of(b, p)) for p in expressed]
+    return found
 
 
 def _aligned(event: Event) -> dict[tuple[Any, ...], str]:
@@ -235,9 +237,9 @@ def _kappa(label: str, values: Sequence[tuple[str, str]]) -> LabelScore:
     return LabelScore(label, len(values), same, float(cohen_kappa_score(one, other)))
 
 
-def table(found: Agreement) -> list[str]:
-    """Return the scores as lines of two Markdown tables."""
-    lines = ["| span layer | a | b | exact F1 | overlap F1 | character F1 | α over tokens |"]
+def table(found: Agreement, a: str = "a", b: str = "b") -> list[str]:
+    """Return the scores as lines of two Markdown tables, with the names of the two sides."""
+    lines = [f"| span layer | {a} | {b} | exact F1 | overlap F1 | character F1 | α over tokens |"]
     lines.append("| --- | --: | --: | --: | --: | --: | --: |")
     for s in found.spans:
         scores = " | ".join(map(_shown, (s.exact, s.overlap, s.characters, s.alpha)))

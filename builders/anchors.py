@@ -18,7 +18,7 @@ from builders.lines import line_spans, lines_of
 from builders.raw import sha256
 from builders.reading import decode, refuse
 from builders.records import Span
-from builders.schemas import labels, violations
+from builders.schemas import labels, schema, violations
 from builders.sentences import segment
 from builders.standoff import parse_article
 
@@ -43,6 +43,8 @@ def resolve(work: dict[str, Any], data: bytes, file: Path) -> dict[str, Any]:
     if not filled.get("redistributable", True):
         filled["lines"] = msgspec.to_builtins(lines_of(text))
     filled.pop("notes", None)
+    known = list(schema("article")["properties"])  # the order of the schema, so that a diff shows corrections alone
+    filled = dict(sorted(filled.items(), key=lambda item: known.index(item[0]) if item[0] in known else len(known)))
     issues += [] if issues else violations("article", filled, name(file))
     if issues:
         raise Refused(issues)

@@ -11,7 +11,7 @@ from builders.issues import Issue, Refused, Skipped, name
 from builders.manifest import Manifest
 from builders.paths import CARD, CORPUS, MANIFEST, version
 from builders.reading import read_text
-from builders.readme import NOTICE
+from builders.readme import without_notice
 from builders.release import STANDOFF, Release, read_tables, write
 from builders.tables import BY_NAME
 
@@ -48,12 +48,15 @@ def build(out: Path, raw: Path | None = None, corpus_path: Path = CORPUS) -> Bui
     corpus = load_checked([corpus_path], raw)
     folders, left_out = _with_text(corpus)
     tables = build_tables([folder.bundle() for folder in folders])
+    if raw and corpus.withheld() and set(left_out) >= corpus.withheld():
+        raise _nothing_found(left_out, raw)
     standoff = corpus_path / "summit"
     release = Release(
         read_text(corpus_path / "VERSION").strip(),
         tables,
         CARD.read_text(encoding="utf-8"),
         standoff if standoff.is_dir() else None,
+        realigned=tuple(corpus.lost),
     )
     link = write(release, out)
     return Built(link, manifests.manifest(release.version, tables), left_out, corpus.lost, corpus.skipped)
@@ -92,16 +95,21 @@ def attach(release: Path, raw: Path, out: Path | None = None) -> Built:
     folders, left_out = _with_text(corpus)
     added = build_tables([folder.bundle() for folder in folders])
     if "articles" not in added:
-        issues = [Issue("realign-none", article, "", f"a copy below {name(raw)}", "none") for article in left_out]
-        raise Refused(issues)
+        raise _nothing_found(left_out, raw)
     merged: Tables = {config: {**tables.get(config, {}), **added.get(config, {})} for config in {**tables, **added}}
     record = manifests.read(release / "manifest.json")
     _, parted, card = read_text(release / "README.md").partition("\n---\n\n")
     if not parted:
         raise Refused([Issue("release-unknown", name(release / "README.md"), "", "YAML, then the card", "none")])
-    whole = Release(record["version"], _ordered(merged), card.removeprefix(NOTICE), standoff / "summit", copied=release)
+    card = without_notice(card)
+    lost = tuple(corpus.lost)
+    whole = Release(record["version"], _ordered(merged), card, standoff / "summit", copied=release, realigned=lost)
     link = write(whole, out or release.absolute().parent)
     return Built(link, manifests.manifest(whole.version, whole.tables), left_out, corpus.lost, corpus.skipped)
+
+
+def _nothing_found(articles: list[str], raw: Path) -> Refused:
+    return Refused(Issue("realign-none", article, "", f"a copy below {name(raw)}", "none") for article in articles)
 
 
 def _ordered(tables: Tables) -> Tables:

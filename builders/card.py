@@ -97,7 +97,12 @@ def agreement(facts: Facts) -> list[str]:
         passes = sorted(path for path in (folder.path / PASSES).glob("*") if path.is_dir())
         for a, b in combinations(passes, 2):
             pairs, events = sides(a, b, facts.raw)
-            lines += [f"**{folder.event.event_id}, {a.name} and {b.name}**", "", *table(agree(pairs, events)), ""]
+            lines += [
+                f"**{folder.event.event_id}, {a.name} and {b.name}**",
+                "",
+                *table(agree(pairs, events), a.name, b.name),
+                "",
+            ]
     return lines[:-1]
 
 
@@ -145,6 +150,19 @@ def scores(facts: Facts) -> list[str]:
     return lines[:-1]
 
 
+def main_scores(facts: Facts) -> list[str]:
+    """Return the main score of each baseline in each evaluation."""
+    lines = []
+    for file in sorted(RESULTS.glob("*.json")):
+        result = json.loads(file.read_bytes())
+        ran = [e for e in result.get("evaluations", ()) if "baselines" in e]
+        names = sorted({name for e in ran for name in e["baselines"]})
+        rows = [[e["name"], *(_shown(e["baselines"][n].get(result["main_score"])) for n in names)] for e in ran]
+        head = f"{result['task']}: {result['main_score']}" if ran else ""
+        lines += [*_table([head, *names], rows), ""] if ran else []
+    return lines[:-1]
+
+
 def _scores(result: dict[str, Any]) -> Iterator[str]:
     ran = [e for e in result["evaluations"] if "baselines" in e]
     found = {name for e in ran for scores in e["baselines"].values() for name in scores} - {"undefined"}
@@ -178,6 +196,7 @@ BLOCKS: dict[str, Block] = {
     "agreement": Block(agreement, needs_text=True),
     "columns": Block(columns),
     "scores": Block(scores),
+    "main-scores": Block(main_scores),
 }
 
 

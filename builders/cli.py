@@ -9,6 +9,7 @@ from typing import TypeAlias
 from builders import commands
 from builders.issues import Refused
 from builders.paths import CORPUS, RELEASE, version
+from builders.show import LAYERS
 
 EXIT_CODES = """exit codes:
   0  done, nothing wrong
@@ -93,14 +94,22 @@ def _show(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "show", "print an article with its layers")
     parser.add_argument("article", help="its id (summit/000) or its file")
     _raw(parser)
-    parser.add_argument("--layers", default="quotes,claims,speculation", help="comma-separated; default: all")
+    text = f"comma-separated, of {', '.join(LAYERS)}; default: all"
+    parser.add_argument("--layers", type=_layers, default=LAYERS, metavar="LAYERS", help=text)
     parser.add_argument("--colour", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _layers(text: str) -> tuple[str, ...]:
+    named = tuple(text.split(","))
+    if unknown := sorted(set(named) - set(LAYERS)):
+        raise argparse.ArgumentTypeError(f"unknown layer {', '.join(unknown)}; choose from {', '.join(LAYERS)}")
+    return named
 
 
 def _agree(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "agree", "agreement of two annotations: two files, or two folders of passes")
-    parser.add_argument("a", type=Path)
-    parser.add_argument("b", type=Path)
+    parser.add_argument("a", type=Path, help="an article file, or a folder such as corpus/summit/passes/a")
+    parser.add_argument("b", type=Path, help="the other one")
     _raw(parser)
 
 

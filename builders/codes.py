@@ -101,6 +101,6 @@ CODES: dict[str, Code] = {
     # writing
     "write-failed": Code("a file that could not be written", "free disk space or name another folder"),
     "release-unknown": Code("a folder that is no release", "name a folder that `build` has written"),
-    "release-stale": Code("a release that differs from the manifest", "see `check --help`"),
+    "release-stale": Code("tables that differ from the manifest", "undo the change, or follow CONTRIBUTING.md"),
     "realign-none": Code("an article for which no raw file was found", "add the file to the raw folder"),
 }

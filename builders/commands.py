@@ -136,21 +136,29 @@ def show(arguments: Namespace) -> int:
     chosen = [s for f in corpus.folders for s in f.articles + f.passes if s.file.resolve() == named.resolve()]
     if corpus.issues and not chosen:
         raise Refused(corpus.issues)
+    if not chosen:
+        raise Refused([Issue("read-missing", name(named), "", "an article file", "another kind of file")])
+    if any(standoff.article.text is None for standoff in chosen):
+        print("offsets only: name the folder that holds the raw files with --raw DIR", file=sys.stderr)
     colour = arguments.colour == "always" or (arguments.colour == "auto" and sys.stdout.isatty())
     for standoff in chosen:
-        for line in lines(standoff.article, arguments.layers.split(","), colour):
+        for line in lines(standoff.article, arguments.layers, colour):
             print(line)
     return 0
 
 
 def _file_of(article_id: str) -> Path:
     """Return the file of an article id of this corpus; raise Refused (read-missing)."""
+    from builders.corpus import PASSES
+
     event, _, slug = article_id.partition("/")
     if slug and ".." not in article_id:
         for path in (CORPUS / event, *sorted(CORPUS.glob(f"*/{event}"))):
             if (path / f"{slug}.json").is_file():
                 return path / f"{slug}.json"
-    raise Refused([Issue("read-missing", article_id, "", "the id or file of an article", "none in corpus/")])
+    ids = sorted(f"{f.parent.name}/{f.stem}" for f in CORPUS.rglob("*.json") if f.parent.parent.name != PASSES)
+    known = ", ".join(i for i in ids if not i.endswith("/event"))
+    raise Refused([Issue("read-missing", article_id, "", f"an article's file or one of {known}", "none of these")])
 
 
 def agree(arguments: Namespace) -> int:
@@ -159,7 +167,9 @@ def agree(arguments: Namespace) -> int:
     from builders.sides import sides
 
     pairs, events = sides(arguments.a, arguments.b, arguments.raw)
-    print("\n".join(table(agreement(pairs, events))))
+    print("\n".join(table(agreement(pairs, events), arguments.a.stem, arguments.b.stem)))
+    if any(a.text is None for a, _ in pairs):
+        print("\nα needs the texts: name the folder that holds the raw files with --raw DIR", file=sys.stderr)
     return 0
 
 
@@ -180,6 +190,7 @@ def anchor(arguments: Namespace) -> int:
 
 def _write(file: Path, text: str) -> None:
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8"))
     except OSError as error:
         issue = Issue("write-failed", name(file), "", "a file to write to", str(error.strerror))
@@ -195,6 +206,7 @@ def card(arguments: Namespace) -> int:
         print(f"not checked: {block} needs raw files; name their folder with --raw DIR")
     for block in stale:
         print(f"{'written' if arguments.write else 'stale'}: {block}")
+    print(f"{len(stale)} block(s) {'written' if arguments.write else 'stale'}, {len(skipped)} not checked")
     return 1 if stale and not arguments.write else 0
 
 

@@ -29,6 +29,7 @@ class Folder:
     articles: tuple[Standoff, ...]
     passes: tuple[Standoff, ...] = ()
     pass_events: tuple[tuple[Path, Event], ...] = ()
+    unsettled: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def file(self) -> Path:
@@ -37,7 +38,8 @@ class Folder:
 
     def bundle(self) -> Bundle:
         """Return the records alone."""
-        return Bundle(self.event, tuple(s.article for s in self.articles), tuple(s.article for s in self.passes))
+        articles, passes = (tuple(s.article for s in side) for side in (self.articles, self.passes))
+        return Bundle(self.event, articles, passes, self.unsettled)
 
 
 @dataclass(slots=True)
@@ -53,6 +55,11 @@ class Corpus:
     def bundles(self) -> list[Bundle]:
         """Return the records of every event."""
         return [folder.bundle() for folder in self.folders]
+
+    def withheld(self) -> set[str]:
+        """Return the ids of the articles whose text the repository does not hold."""
+        articles = [s.article for folder in self.folders for s in folder.articles]
+        return {article.article_id for article in articles if not article.redistributable}
 
     def realign(self) -> None:
         """Put realigned articles in the place of those recorded, which alone the checks are about."""
@@ -168,9 +175,11 @@ def _with_realigned(folder: Folder, corpus: Corpus) -> Folder:
         articles.append(Standoff(standoff.file, found.article, found.lines) if found else standoff)
     moved = {article_id: found.sentences for article_id, found in corpus.realigned.items()}
     pairs = [realign_pair(pair, moved) for pair in folder.event.pairs]
-    corpus.lost += [f"{folder.event.event_id}: {lost}" for _, gone in pairs for lost in gone]
+    corpus.lost += [f"{folder.event.event_id}: not placed: {lost}" for _, gone in pairs for lost in gone]
     event = replace(folder.event, pairs=tuple(pair for pair, _ in pairs))
-    return replace(folder, event=event, articles=tuple(articles))
+    here = {s.article.article_id for s in folder.articles}
+    unsettled = frozenset((a, p) for a, found in corpus.realigned.items() if a in here for p in found.propositions)
+    return replace(folder, event=event, articles=tuple(articles), unsettled=unsettled)
 
 
 def _text_of(standoff: Standoff, files: RawFiles | None, corpus: Corpus) -> str | None:
@@ -212,6 +221,8 @@ def _find_copy(standoff: Standoff, files: RawFiles, corpus: Corpus) -> None:
         corpus.skipped.append(Skipped("every check of its text", article_id, "no raw file is a copy of it"))
         return
     found = realign(standoff, best[2], best[3])
-    corpus.lost.append(f"{article_id}: realigned with {name(best[1])}, {best[0]:.0%} of its characters")
-    corpus.lost += [f"{article_id}: {lost}" for lost in found.lost]
+    reason = f"only a changed copy was found, {name(best[1])}, not the original bytes"
+    corpus.skipped.append(Skipped("every check of its text", article_id, reason))
+    corpus.lost.append(f"{article_id}: with {name(best[1])}, {best[0]:.0%} of its characters")
+    corpus.lost += [f"{article_id}: not placed: {lost}" for lost in found.lost]
     corpus.realigned[article_id] = found

@@ -11,9 +11,11 @@ from typing import Any
 
 from builders.arrow import Tables
 from builders.manifest import Manifest
+from builders.readme import KEEP
 from builders.tables import BY_NAME, Column, Label
 
 DESCRIPTION = "A news corpus that marks who said it, in whose words, how sure anybody was, and who copied whom."
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _TYPES = {"string": "sc:Text", "bool": "sc:Boolean", "int32": "sc:Integer", "float32": "sc:Float"}
 _CONTEXT = {
     "@language": "en",
@@ -52,7 +54,7 @@ def croissant(tables: Tables, manifest: Manifest, folder: Path) -> str:
         "name": "sayso",
         "description": DESCRIPTION,
         "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENSE if manifest["redistributable"] else KEEP,
         "url": "https://sayso.example/",
         "version": manifest["version"],
         "distribution": [_file(folder, config, split) for config, split in pairs],

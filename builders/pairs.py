@@ -49,6 +49,7 @@ def _duplicate(pair: Pair, by_id: dict[str, Article], same_event: bool) -> dict[
         "pair_id": f"{pair.article_a}|{pair.article_b}",
         "article_a": pair.article_a,
         "article_b": pair.article_b,
+        **_rights(a, b),
         "text_a": a.text,
         "text_b": b.text,
         "reuse": pair.reuse,
@@ -83,12 +84,17 @@ def _passages(pair: Pair, a: Article, b: Article) -> Iterator[dict[str, Any]]:
             "pair_id": ids[i, j],
             "article_a": a.article_id,
             "article_b": b.article_id,
+            **_rights(a, b),
             "sentence_a": a.text[one.start : one.end],
             "sentence_b": b.text[two.start : two.end],
             **_offsets(one, "a"),
             **_offsets(two, "b"),
             "reuse": labels.get((i, j), "none"),
         }
+
+
+def _rights(a: Article, b: Article) -> dict[str, Any]:
+    return {"collection": b.collection, "redistributable": a.redistributable and b.redistributable}
 
 
 def _annotated(article: Article) -> list[int]:

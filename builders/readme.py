@@ -1,5 +1,6 @@
-"""README.md of a release: YAML that `datasets` reads, then the card."""
+"""README.md of a release: YAML that `datasets` reads, a notice where one is due, then the card."""
 
+import re
 from typing import Any
 
 from builders.arrow import Tables, combined
@@ -7,10 +8,22 @@ from builders.manifest import Manifest
 from builders.tables import BY_NAME, features
 
 DEFAULT = "articles"
-NOTICE = (
-    "> **This copy holds texts that may not be passed on** (the split `summit`, copyright of their outlets)."
-    " Keep it to yourself; do not upload it.\n\n"
+_NOTICE = re.compile(r"<!-- notice -->\n.*?<!-- /notice -->\n\n", re.DOTALL)
+KEEP = (
+    "This copy holds texts that may not be passed on: the split `summit`, all rights with the articles' outlets."
+    " No licence covers them. Keep this copy to yourself; do not upload it."
 )
+REALIGNED = (
+    "Of these articles other copies than the annotated ones were found, and the annotations moved onto them line by"
+    " line. `manifest.json` lists what could not be placed; stance rows that hang on it are left out. Figures below,"
+    " and scores published for this version, are those of the original texts, and so are the offsets in `passes`."
+)
+# What a licence field says of a release that holds texts without one.
+RESTRICTED = {
+    "license": "other",
+    "license_name": "annotations-cc-by-4.0-texts-all-rights-reserved",
+    "license_link": "LICENSE",
+}
 HEAD: dict[str, Any] = {
     "pretty_name": "Sayso",
     "license": "cc-by-4.0",
@@ -38,12 +51,24 @@ def readme(tables: Tables, manifest: Manifest, card: str) -> str:
 
     head = {
         **HEAD,
+        **({} if manifest["redistributable"] else RESTRICTED),
         "configs": [_config(name, list(splits), manifest["version"]) for name, splits in tables.items()],
         "dataset_info": [_info(name, splits, manifest) for name, splits in tables.items()],
     }
     text = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=1000)
-    notice = "" if manifest["redistributable"] else NOTICE
-    return f"---\n{text}---\n\n{notice}{card}"
+    return f"---\n{text}---\n\n{_notice(manifest)}{card}"
+
+
+def without_notice(card: str) -> str:
+    """Return the card of a release's README without the notice that stands before it."""
+    return _NOTICE.sub("", card, count=1)
+
+
+def _notice(manifest: Manifest) -> str:
+    if manifest["redistributable"]:
+        return ""
+    lines = [f"> **{KEEP}**", *([">", f"> {REALIGNED}"] if "realigned" in manifest else [])]
+    return "<!-- notice -->\n" + "\n".join(lines) + "\n<!-- /notice -->\n\n"
 
 
 def _config(name: str, splits: list[str], version: str) -> dict[str, Any]:

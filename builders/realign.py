@@ -16,12 +16,16 @@ MIN_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Realigned:
-    """An article moved onto another copy, what could not be placed, and where its sentences went."""
+    """An article moved onto another copy, what could not be placed, and where its sentences went.
+
+    `propositions` are those of the claims that were lost: the article's stance on them is not known.
+    """
 
     article: Article
     lines: tuple[Line, ...]
     lost: tuple[str, ...]
     sentences: dict[int, int]
+    propositions: frozenset[str] = frozenset()
 
 
 def share(lines: Sequence[Line], text: str) -> float:
@@ -54,7 +58,9 @@ def realign(standoff: Standoff, text: str, data: bytes) -> Realigned:
     article = _claims(article, old, move, lost)
     used = {a.entity_id for q in article.quotes for a in q.speakers + q.relay}
     article = replace(article, sources=tuple(s for s in old.sources if s.entity_id in used))
-    return Realigned(article, new_lines, tuple(lost), {i: n for n, i in enumerate(sentences)})
+    kept = {claim.claim_id for claim in article.claims}
+    propositions = frozenset(c.proposition_id for c in old.claims if c.claim_id not in kept and c.proposition_id)
+    return Realigned(article, new_lines, tuple(lost), {i: n for n, i in enumerate(sentences)}, propositions)
 
 
 def realign_pair(pair: Pair, moved: dict[str, dict[int, int]]) -> tuple[Pair, list[str]]:

@@ -169,8 +169,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One event with its articles and the blind passes over them, all in id order."""
+    """One event with its articles and the blind passes over them, all in id order.
+
+    `unsettled` holds article and proposition wherever realigning lost a claim that would settle the stance.
+    """
 
     event: Event
     articles: tuple[Article, ...]
     passes: tuple[Article, ...] = ()
+    unsettled: frozenset[tuple[str, str]] = frozenset()

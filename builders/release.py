@@ -14,12 +14,12 @@ from builders.arrow import Tables, combined, reread
 from builders.croissant import croissant
 from builders.issues import Issue, Refused, name
 from builders.paths import ROOT
-from builders.readme import readme
+from builders.readme import KEEP, readme
 from builders.tables import BY_NAME
 
 BUILDS = "builds"
 STANDOFF = "standoff"
-COPIED = ("LICENSE", "LICENSES/CC-BY-4.0.txt", "CITATION.cff")
+COPIED = ("LICENSE", "LICENSES/Apache-2.0.txt", "LICENSES/CC-BY-4.0.txt", "CITATION.cff", "corpus/GUIDELINES.md")
 # What a build leaves in its folders when it is killed, by which `_sweep` knows it from files of others.
 _DRAFT = re.compile(r"\.draft-(?P<pid>\d+)|.+-[0-9a-f]{12}\.\d+-(?P<of>\d+)")
 _LINK = re.compile(r"\..+-(?P<pid>\d+)")
@@ -34,6 +34,7 @@ class Release:
     card: str
     standoff: Path | None
     copied: Path = ROOT
+    realigned: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -43,7 +44,8 @@ class Release:
     @property
     def name(self) -> str:
         """Return the name of the release folder."""
-        return f"{self.version}+summit" if self.complete else self.version
+        suffix = "+summit-realigned" if self.realigned else "+summit"
+        return f"{self.version}{suffix}" if self.complete else self.version
 
     @property
     def redistributable(self) -> bool:
@@ -88,12 +90,16 @@ def _fill(release: Release, draft: Path) -> None:
             _write_parquet(table, draft / config / f"{split}.parquet")
     record = manifests.manifest(release.version, release.tables)
     record["redistributable"] = release.redistributable
+    if release.realigned:
+        record["realigned"] = list(release.realigned)
     _write_text(draft / "manifest.json", manifests.dump(record))
     _write_text(draft / "README.md", readme(release.tables, record, release.card))
     for file in COPIED:
         if (release.copied / file).is_file():
             (draft / file).parent.mkdir(exist_ok=True)
             shutil.copyfile(release.copied / file, draft / file)
+    if not release.redistributable:
+        _write_text(draft / "NOTICE", f"{KEEP}\n")
     if release.standoff:
         shutil.copytree(release.standoff, draft / STANDOFF / release.standoff.name)
     _write_text(draft / "croissant.json", croissant(release.tables, record, draft))
@@ -160,6 +166,9 @@ def read_tables(folder: Path) -> Tables:
     """Return the tables of a release folder; raise Refused (release-unknown)."""
     import pyarrow as pa
 
+    if folder.is_symlink() and not folder.exists():
+        found = "a link whose folder was left behind: copy it with cp -rL, pack it with tar -h"
+        raise Refused([Issue("release-unknown", name(folder), "", "a release folder", found)])
     record = manifests.read(folder / "manifest.json")
     configs = record.get("configs")
     listed = isinstance(configs, dict) and configs and all(isinstance(splits, dict) for splits in configs.values())

@@ -7,7 +7,7 @@ import msgspec
 
 from builders.negatives import draw
 from builders.pairs import Split, duplicates, passages
-from builders.records import Article, Span, Spans
+from builders.records import Article, Bundle, Span, Spans
 from builders.stance import stance_of
 
 Row = dict[str, Any]
@@ -75,31 +75,34 @@ def propositions(split: Split) -> Iterator[Row]:
     """Yield one row a proposition."""
     for bundle in split.bundles:
         for proposition_id, text in bundle.event.propositions.items():
-            yield {"event_id": bundle.event.event_id, "proposition_id": proposition_id, "text": text}
+            yield {**_event(bundle), "proposition_id": proposition_id, "text": text}
 
 
 def utterances(split: Split) -> Iterator[Row]:
     """Yield one row an utterance."""
     for bundle in split.bundles:
         for utterance_id, utterance in bundle.event.utterances.items():
-            row = {"event_id": bundle.event.event_id, "utterance_id": utterance_id}
-            yield {**row, **msgspec.to_builtins(utterance)}
+            yield {**_event(bundle), "utterance_id": utterance_id, **msgspec.to_builtins(utterance)}
 
 
 def stances(split: Split) -> Iterator[Row]:
-    """Yield every article with each proposition of its event, and three of other events of the split."""
+    """Yield every article with each proposition of its event, and three of other events of the split.
+
+    Where another copy of an article lost a claim, its stance on that proposition is not known: no row.
+    """
     texts = {p: text for bundle in split.bundles for p, text in bundle.event.propositions.items()}
     for bundle in split.bundles:
         foreign = sorted(set(texts) - set(bundle.event.propositions))
         for article in bundle.articles:
             chosen = draw(article.article_id, foreign, STANCE_NEGATIVES)
             for proposition_id in (*bundle.event.propositions, *chosen):
+                if (article.article_id, proposition_id) in bundle.unsettled:
+                    continue
                 yield {
+                    **_ids(article),
                     "pair_id": f"{article.article_id}|{proposition_id}",
-                    "event_id": article.event_id,
                     "proposition_id": proposition_id,
                     "proposition": texts[proposition_id],
-                    "article_id": article.article_id,
                     "article": article.text,
                     "stance": stance_of(article, proposition_id),
                     "same_event": proposition_id in bundle.event.propositions,
@@ -122,7 +125,16 @@ ROWS: dict[str, Callable[[Split], Iterator[Row]]] = {
 
 
 def _ids(article: Article) -> Row:
-    return {"article_id": article.article_id, "event_id": article.event_id}
+    return {
+        "article_id": article.article_id,
+        "event_id": article.event_id,
+        "collection": article.collection,
+        "redistributable": article.redistributable,
+    }
+
+
+def _event(bundle: Bundle) -> Row:
+    return {"event_id": bundle.event.event_id, "collection": bundle.event.collection}
 
 
 def _context(article: Article, spans: Spans) -> Row:

@@ -30,7 +30,7 @@ def show(article: Article, layers: Sequence[str] = LAYERS, colour: bool = False)
     """
     paint = Painter(colour)
     notice = "" if article.redistributable else " - text may not be passed on"
-    yield f"{article.article_id} ({article.provenance.kind} by {article.provenance.annotator}){notice}"
+    yield f"{article.article_id} ({article.provenance.kind}, {article.provenance.annotator}){notice}"
     notes = sorted(_notes(article, layers), key=lambda note: note[0])
     ends = [*(span.start for span in article.sentences[1:]), None][: len(article.sentences)]
     for i, (sentence, end) in enumerate(zip(article.sentences, ends, strict=True)):
@@ -52,7 +52,7 @@ def _notes(article: Article, layers: Sequence[str]) -> Iterator[tuple[int, str, 
             parts += [f"speaker {_source(article, source)}" for source in quote.speakers]
             parts += [f"relay {_source(article, source)}" for source in quote.relay]
             parts += [f"within {local(quote.within)}"] if quote.within else []
-            parts += [f"reports {local(quote.utterance_id)}"] if quote.utterance_id else []
+            parts += [f"utterance {local(quote.utterance_id)}"] if quote.utterance_id else []
             yield _start(quote.content), "quotes", " | ".join(parts)
     if "claims" in layers:
         for claim in article.claims:

@@ -58,6 +58,14 @@ def _spans(doc: str) -> Column:
 
 ARTICLE_ID = Column("string", "`event/article`")
 EVENT_ID = Column("string", "the event", nullable=True)
+COLLECTION = Column("string", "summit, invented, or an imported corpus")
+REDISTRIBUTABLE = Column("bool", "whether the text may be passed on")
+WHERE = {
+    "article_id": ARTICLE_ID,
+    "event_id": EVENT_ID,
+    "collection": COLLECTION,
+    "redistributable": REDISTRIBUTABLE,
+}
 CONTEXT = {
     "text": Column("string", "the annotated words, parts joined by ` … `"),
     "context": Column("string", "the sentences around it, one more on either side"),
@@ -113,13 +121,13 @@ PROVENANCE = {
 }
 ARTICLE = {
     "article_id": ARTICLE_ID,
-    "collection": Column("string", "summit, invented, or an imported corpus"),
+    "collection": COLLECTION,
     "event_id": EVENT_ID,
     "outlet": Column("string", "slug of the outlet, where known", nullable=True),
     "published": Column("string", "YYYY-MM-DD, where known", nullable=True),
     "language": Column("string", "BCP 47"),
     "license": Column("string", "licence of the text; the annotations are CC BY 4.0"),
-    "redistributable": Column("bool", "whether the text may be passed on"),
+    "redistributable": REDISTRIBUTABLE,
     "sha256": Column("string", "of the raw file's bytes"),
     "layers": Column(["string"], "the layers that were annotated"),
     "provenance": Column(PROVENANCE, "where the annotations come from"),
@@ -138,8 +146,7 @@ TABLES = (
         "sources",
         "a mention of a source in a quote",
         {
-            "article_id": ARTICLE_ID,
-            "event_id": EVENT_ID,
+            **WHERE,
             "quote_id": Column("string", "the quote"),
             "entity_id": Column("string", "slug, the same in the whole corpus", nullable=True),
             "name": Column("string", "as a reader would write it", nullable=True),
@@ -149,18 +156,15 @@ TABLES = (
             **CONTEXT,
         },
     ),
-    Table("quotes", "a quote", {"article_id": ARTICLE_ID, "event_id": EVENT_ID, **QUOTE, **CONTEXT}),
-    Table("claims", "a claim", {"article_id": ARTICLE_ID, "event_id": EVENT_ID, **CLAIM, **CONTEXT}),
-    Table(
-        "speculation",
-        "a cue of uncertainty",
-        {"article_id": ARTICLE_ID, "event_id": EVENT_ID, **SPECULATION, **CONTEXT},
-    ),
+    Table("quotes", "a quote", {**WHERE, **QUOTE, **CONTEXT}),
+    Table("claims", "a claim", {**WHERE, **CLAIM, **CONTEXT}),
+    Table("speculation", "a cue of uncertainty", {**WHERE, **SPECULATION, **CONTEXT}),
     Table(
         "propositions",
         "a proposition of an event's inventory",
         {
             "event_id": Column("string", "the event"),
+            "collection": COLLECTION,
             "proposition_id": Column("string", "`event/slug`"),
             "text": Column("string", "one short positive sentence, in the annotators' words"),
         },
@@ -171,6 +175,7 @@ TABLES = (
         "a statement that several quotes report",
         {
             "event_id": Column("string", "the event"),
+            "collection": COLLECTION,
             "utterance_id": Column("string", "`event/slug`"),
             "text": Column("string", "what was stated, in the annotators' words"),
             "entity_id": Column("string", "its true speaker, whomever an article prints"),
@@ -183,6 +188,8 @@ TABLES = (
         {
             "pair_id": Column("string", "`event/article|event/slug`"),
             "event_id": Column("string", "the article's event", nullable=True),
+            "collection": COLLECTION,
+            "redistributable": REDISTRIBUTABLE,
             "proposition_id": Column("string", "the proposition", nullable=True),
             "proposition": Column("string", "its wording"),
             "article_id": ARTICLE_ID,
@@ -196,8 +203,10 @@ TABLES = (
         "two articles",
         {
             "pair_id": Column("string", "`event/a|event/b`"),
-            "article_a": Column("string", "the earlier one, or the source"),
+            "article_a": Column("string", "the earlier one, or the source, as far as known"),
             "article_b": Column("string", "the later or derived one"),
+            "collection": COLLECTION,
+            "redistributable": Column("bool", "whether both texts may be passed on"),
             "text_a": Column("string", "text of a"),
             "text_b": Column("string", "text of b"),
             "reuse": Column(Label("article_reuse"), "how far b's body comes from a"),
@@ -224,6 +233,8 @@ TABLES = (
             "pair_id": Column("string", "`event/a:3|event/b:5`, with sentence numbers"),
             "article_a": Column("string", "where sentence a stands", nullable=True),
             "article_b": Column("string", "where sentence b stands", nullable=True),
+            "collection": COLLECTION,
+            "redistributable": Column("bool", "whether both texts may be passed on"),
             "sentence_a": Column("string", "text of the sentence in a"),
             "sentence_b": Column("string", "text of the sentence in b"),
             "start_a": Column("int32", "offset in a", nullable=True),

@@ -7,7 +7,7 @@ import mini as miniature
 import pytest
 
 REPO = Path(__file__).resolve().parent.parent
-SEEDS = REPO.parent / "shared" / "seeds"
+SEEDS = Path(os.environ.get("SAYSO_RAW") or REPO.parent / "shared" / "seeds").resolve()
 OFFLINE = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"}
 
 # Set before anything imports `datasets`, which reads them once and keeps them.
@@ -22,7 +22,7 @@ def repo():
 @pytest.fixture(scope="session")
 def seeds():
     if not SEEDS.is_dir():
-        pytest.skip("the raw articles of the summit are not here (../shared/seeds)")
+        pytest.skip(f"the raw articles of the summit are not here ({SEEDS}); name their folder with make test RAW=DIR")
     return SEEDS
 
 

@@ -130,7 +130,7 @@ def test_linked_claims_count_only_with_the_same_proposition():
     assert (score.number_a, score.number_b) == (2, 2)
     assert score.exact == score.overlap == pytest.approx(0.5)
     assert scores(claiming("e/x"), claiming("e/y"), "claims: span").exact == 1
-    stance = scores(claiming("e/x", "e/y"), claiming("e/y", "e/z"), "claims: stance of article")
+    stance = scores(claiming("e/x", "e/y"), claiming("e/y", "e/z"), "claims: stance, where either has a claim")
     assert (stance.items, stance.same) == (3, 1)
 
 

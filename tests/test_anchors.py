@@ -137,6 +137,6 @@ def test_the_command_goes_there_and_back(mini, tmp_path, capsys):
 
 def test_a_file_that_cannot_be_written_ends_with_exit_code_three(mini, tmp_path, capsys):
     file, text = mini.file("kiosk-quay/alpha"), mini.corpus / "kiosk-quay" / "alpha.txt"
-    arguments = ["anchor", "--back", str(file), str(text), "--out", str(tmp_path / "no" / "such" / "folder.json")]
+    arguments = ["anchor", "--back", str(file), str(text), "--out", str(text / "no-folder.json")]
     assert main(arguments) == 3
     assert "[write-failed]" in capsys.readouterr().err

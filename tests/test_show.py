@@ -26,13 +26,13 @@ def withheld(mini):
 
 def test_sentences_stand_in_order_with_what_begins_in_them_below(article):
     lines = list(show(article))
-    assert lines[0] == "kiosk-quay/alpha (gold by adjudicated)"
+    assert lines[0] == "kiosk-quay/alpha (gold, adjudicated)"
     assert lines[1] == "  0 headline   Ferry “Ostrel” stuck on Lake Ombra – harbour office"
     assert lines[2] == "    c1 aground CT+ (own voice): Ferry “Ostrel” stuck on Lake Ombra"
     assert lines[3].startswith("  1 body       The ferry Ostrel ran aground at dawn, ")
     assert lines[4] == (
         "    q1 indirect: The ferry Ostrel ran aground at dawn | cue: said"
-        " | speaker tova-quill: harbour master Tova Quill | reports quill-aground"
+        " | speaker tova-quill: harbour master Tova Quill | utterance quill-aground"
     )
     assert lines[5] == "    c2 aground CT+ (q1): The ferry Ostrel ran aground at dawn"
     assert lines[-1] == "  4 credit     Ombra Lantern newsroom"
@@ -82,7 +82,7 @@ def test_nesting_is_shown(article):
 def test_the_command_takes_an_id_of_this_corpus(capsys):
     assert main(["show", "summit/000", "--layers", "claims"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("summit/000 (gold by adjudicated) - text may not be passed on\n")
+    assert out.startswith("summit/000 (gold, adjudicated) - text may not be passed on\n")
     assert " q1 " not in out
 
 
@@ -94,7 +94,7 @@ def test_the_command_takes_a_file_and_finds_the_raw_text(mini, capsys):
 def test_the_command_shows_a_pass(mini, capsys):
     assert main(["show", str(mini.corpus / "kiosk-quay" / "passes" / "a" / "beta.json")]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("kiosk-quay/beta (pass by a)\n")
+    assert out.startswith("kiosk-quay/beta (pass, a)\n")
     assert "Two tugs may be needed" in out
 
 
