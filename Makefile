@@ -44,7 +44,7 @@ $(VENV)-citation/.done: requirements/citation.txt
 
 pins:
 	cd requirements && for name in build test extra citation; do uv pip compile --quiet --universal \
-	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate -o $$name.txt $$name.in; done
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make pins" -o $$name.txt $$name.in; done
 
 clean:
 	rm -rf release $(VENV) $(VENV)-citation .pytest_cache .mypy_cache .ruff_cache
