@@ -1,10 +1,13 @@
 """What several tests need: the repository, the raw articles where they are, built releases, a corpus in miniature."""
 
+import functools
 import os
+import shutil
 from pathlib import Path
 
 import mini as miniature
 import pytest
+import validating
 
 REPO = Path(__file__).resolve().parent.parent
 SEEDS = Path(os.environ.get("SAYSO_RAW") or REPO.parent / "shared" / "seeds").resolve()
@@ -73,3 +76,15 @@ def out(mini, tmp_path):
     build(folder, corpus_path=mini.corpus)
     miniature.change(mini.file("kiosk-quay/alpha"), lambda data: data["claims"][0].update(factuality="PR+"))
     return folder
+
+
+@pytest.fixture
+def validate(capsys):
+    return functools.partial(validating.validate, capsys)
+
+
+@pytest.fixture
+def plain(tmp_path, monkeypatch):
+    """A copy of the case, in the working folder, that a test may spoil."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(validating.CASES / "valid" / "plain", "plain"))

@@ -1,25 +1,10 @@
 """`validate`: which issues it prints for the files and folders that were named."""
 
-import functools
 import json
 import shutil
-from pathlib import Path
 
 import pytest
-import validating
 from validating import CASES, spoil
-
-
-@pytest.fixture
-def validate(capsys):
-    return functools.partial(validating.validate, capsys)
-
-
-@pytest.fixture
-def plain(tmp_path, monkeypatch):
-    """A copy of the case, in the working folder, that a test may spoil."""
-    monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(CASES / "valid" / "plain", "plain"))
 
 
 def test_naming_a_file_limits_the_issues_to_it(validate, plain):

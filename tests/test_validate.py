@@ -1,32 +1,17 @@
 """`validate`: exit codes, all issues in one run and in order, what it skips, and the corpus itself."""
 
-import functools
 import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-import validating
 from validating import CASES, codes, spoil
 
 from builders import cli
 from builders.checks import ARTICLE_CHECKS
 
 NEED_TEXT = sorted(check.name for check in ARTICLE_CHECKS if check.needs_text)
-
-
-@pytest.fixture
-def validate(capsys):
-    return functools.partial(validating.validate, capsys)
-
-
-@pytest.fixture
-def plain(tmp_path, monkeypatch):
-    """A copy of the case, in the working folder, that a test may spoil."""
-    monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(CASES / "valid" / "plain", "plain"))
 
 
 def test_nothing_wrong_exits_with_0(validate):
