@@ -1,4 +1,4 @@
-"""Which negatives a table takes: decided by a hash of the ids, so that it never moves."""
+"""Which negatives a table takes: decided by a hash of the ids, so that the same articles give the same ones."""
 
 import hashlib
 import re

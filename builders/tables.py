@@ -117,7 +117,7 @@ SOURCE = {
 }
 PROVENANCE = {
     "kind": Column(Label("provenance_kind"), "gold, pass, predicted or imported"),
-    "annotator": Column("string", "who annotated; `adjudicated` for gold made from two passes"),
+    "annotator": Column("string", "who annotated; gold: `adjudicated` (two passes) or `reviewed` (one, gone over)"),
 }
 ARTICLE = {
     "article_id": ARTICLE_ID,
