@@ -35,6 +35,9 @@ def resolve(work: dict[str, Any], data: bytes, file: Path) -> dict[str, Any]:
     bounds = _bounds(sentences) or list(segment(text))
     filled["sentences"] = sentences or msgspec.to_builtins(bounds)
     filled["zones"] = _zones(work.get("zones", []), text)
+    if isinstance(work.get("zones"), list) and len(work["zones"]) > len(filled["zones"]):
+        expected = f"{len(filled['zones'])} labels, one a line"
+        issues.append(Issue("zone-line", name(file), "$.zones", expected, str(len(work["zones"]))))
     for layer in LAYERS:
         filled[layer] = _resolved(work.get(layer, []), text, bounds, f"$.{layer}", file, issues)
     filled.setdefault("sources", [])
@@ -134,7 +137,7 @@ def _zones(zones: Any, text: str) -> Any:
     if not isinstance(zones, list) or not all(isinstance(zone, str) for zone in zones):
         return zones  # as they are: the schema has the word
     lines = list(line_spans(text))
-    # A list too short or too long is left so: `validate` names the lines without a zone.
+    # A list too short is left so: `validate` names the lines without a zone.
     return [{"zone": z, "start": s.start, "end": s.end} for z, s in zip(zones, lines, strict=False)]
 
 

@@ -29,12 +29,13 @@ class Built:
 
 def load_checked(paths: list[Path], raw: Path | None) -> Corpus:
     """Return a corpus without issues, other copies realigned; raise Refused with all issues otherwise."""
-    corpus = _load_checked(paths, raw)
+    corpus = load_original(paths, raw)
     corpus.realign()
     return corpus
 
 
-def _load_checked(paths: list[Path], raw: Path | None) -> Corpus:
+def load_original(paths: list[Path], raw: Path | None) -> Corpus:
+    """Return a corpus without issues, a text of which only another copy was found being absent; raise Refused."""
     corpus = load(paths, raw)
     if not corpus.issues:  # a file that does not load would set off cross-checks that mean nothing
         cross_check(corpus)
@@ -57,6 +58,7 @@ def build(out: Path, raw: Path | None = None, corpus_path: Path = CORPUS) -> Bui
         CARD.read_text(encoding="utf-8"),
         standoff if standoff.is_dir() else None,
         realigned=tuple(corpus.lost),
+        left_out=tuple(left_out),
     )
     link = write(release, out)
     return Built(link, manifests.manifest(release.version, tables), left_out, corpus.lost, corpus.skipped)
@@ -102,8 +104,8 @@ def attach(release: Path, raw: Path, out: Path | None = None) -> Built:
     if not parted:
         raise Refused([Issue("release-unknown", name(release / "README.md"), "", "YAML, then the card", "none")])
     card = without_notice(card)
-    lost = tuple(corpus.lost)
-    whole = Release(record["version"], _ordered(merged), card, standoff / "summit", copied=release, realigned=lost)
+    lost, absent = tuple(corpus.lost), tuple(left_out)
+    whole = Release(record["version"], _ordered(merged), card, standoff / "summit", release, lost, absent)
     link = write(whole, out or release.absolute().parent)
     return Built(link, manifests.manifest(whole.version, whole.tables), left_out, corpus.lost, corpus.skipped)
 
@@ -134,7 +136,7 @@ class Checked:
 
 def check(raw: Path | None = None, corpus_path: Path = CORPUS, expected: Path = MANIFEST) -> Checked:
     """Rebuild the tables and compare them with the committed manifest."""
-    corpus = _load_checked([corpus_path], raw)  # a realigned copy has other offsets: it counts as absent here
+    corpus = load_original([corpus_path], raw)  # a realigned copy has other offsets: it counts as absent here
     absent = {f.event.split for f in corpus.folders if any(s.article.text is None for s in f.articles)}
     found = manifests.manifest(version(), build_tables(corpus.bundles()))
     wrong, missing = manifests.differences(manifests.read(expected), found)

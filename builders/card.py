@@ -8,11 +8,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from builders.build import load_checked
+from builders.build import load_original
 from builders.corpus import PASSES, Folder
 from builders.paths import CARD, CORPUS, ROOT
 from builders.tables import TABLES, Column, Label
 from builders.words import count
+from builders.writing import write_text
 
 FILES = (CARD, ROOT / "README.md")
 RESULTS = ROOT / "benchmarks" / "results"
@@ -202,7 +203,7 @@ BLOCKS: dict[str, Block] = {
 
 def update(raw: Path | None, write: bool, files: Sequence[Path] = FILES) -> tuple[list[str], list[str]]:
     """Return the blocks that are stale (written anew if asked) and those that could not be checked."""
-    facts = Facts(load_checked([CORPUS], raw).folders, raw)
+    facts = Facts(load_original([CORPUS], raw).folders, raw)
     stale, skipped = [], []
     for file in files:
         text = file.read_text(encoding="utf-8")
@@ -216,7 +217,7 @@ def update(raw: Path | None, write: bool, files: Sequence[Path] = FILES) -> tupl
             stale += [f"{file.name}: {name}"] if replaced != fresh else []
             fresh = replaced
         if write and fresh != text:
-            file.write_text(fresh, encoding="utf-8")
+            write_text(file, fresh)
     return stale, skipped
 
 

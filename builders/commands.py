@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from builders.issues import Issue, Refused, Skipped, name, ordered
 from builders.paths import CORPUS, MANIFEST
+from builders.writing import write_text
 
 if TYPE_CHECKING:
     from builders.build import Built
@@ -106,7 +107,7 @@ def check(arguments: Namespace) -> int:
             found = ", ".join(checked.unchecked)
             issue = Issue("release-stale", name(MANIFEST), "", "every split, to be written anew", f"none of {found}")
             raise Refused([issue])
-        _write(MANIFEST, manifests.dump(checked.manifest))
+        write_text(MANIFEST, manifests.dump(checked.manifest))
         print(f"wrote {name(MANIFEST)}")
         return 0
     for difference in checked.wrong:
@@ -136,6 +137,8 @@ def show(arguments: Namespace) -> int:
     chosen = [s for f in corpus.folders for s in f.articles + f.passes if s.file.resolve() == named.resolve()]
     if corpus.issues and not chosen:
         raise Refused(corpus.issues)
+    for issue in ordered(corpus.issues):
+        print(issue, file=sys.stderr)
     if not chosen:
         raise Refused([Issue("read-missing", name(named), "", "an article file", "another kind of file")])
     if any(standoff.article.text is None for standoff in chosen):
@@ -184,17 +187,8 @@ def anchor(arguments: Namespace) -> int:
     if arguments.out is None:
         print(result, end="")
         return 0
-    _write(arguments.out, result)
+    write_text(arguments.out, result)
     return 0
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        issue = Issue("write-failed", name(file), "", "a file to write to", str(error.strerror))
-        raise Refused([issue]) from None
 
 
 def card(arguments: Namespace) -> int:

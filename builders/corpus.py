@@ -89,9 +89,16 @@ def event_folders(path: Path, issues: list[Issue]) -> list[Path]:
         raise refuse("read-denied", denied, "", "a readable folder", str(error.strerror)) from None
     below = [f.parent for f in files if f.name == EVENT_FILE and f.parent.parent.name != PASSES]
     if below or above:
+        issues += _orphans(files, below) if below else []
         return below or above[:1]
     orphan = path if path.is_file() else next(iter(files), None)
     raise refuse("event-missing" if orphan else "read-nothing", orphan or path, "", f"an {EVENT_FILE}", "none")
+
+
+def _orphans(files: Sequence[Path], folders: Sequence[Path]) -> list[Issue]:
+    """Return an issue for each article of an event whose file is lost: it must not vanish in silence."""
+    lost = [file for file in files if not set(folders) & set(file.parents)]
+    return [Issue("event-missing", name(file), "", f"an {EVENT_FILE} beside it", "none") for file in lost]
 
 
 def _json_files(folder: Path, issues: list[Issue]) -> Iterator[Path]:
@@ -223,6 +230,6 @@ def _find_copy(standoff: Standoff, files: RawFiles, corpus: Corpus) -> None:
     found = realign(standoff, best[2], best[3])
     reason = f"only a changed copy was found, {name(best[1])}, not the original bytes"
     corpus.skipped.append(Skipped("every check of its text", article_id, reason))
-    corpus.lost.append(f"{article_id}: with {name(best[1])}, {best[0]:.0%} of its characters")
+    corpus.lost.append(f"{article_id}: with {best[1].name}, {best[0]:.0%} of its characters")
     corpus.lost += [f"{article_id}: not placed: {lost}" for lost in found.lost]
     corpus.realigned[article_id] = found

@@ -23,7 +23,7 @@ def read(file: Path) -> Manifest:
     """Return a manifest file, or an empty manifest where there is none; raise Refused (json-…)."""
     if not file.is_file():
         return {"version": "", "configs": {}}
-    return read_json(file)
+    return {"version": "", "configs": {}, **read_json(file)}
 
 
 def dump(value: Manifest) -> str:

@@ -58,5 +58,8 @@ def _files(folder: Path, issues: list[Issue]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=denied):
         folders.sort()
         for file in sorted(Path(root, f) for f in files):
-            if file.is_file() and file.stat().st_size <= MAX_BYTES:
-                yield file
+            try:
+                if file.is_file() and file.stat().st_size <= MAX_BYTES:
+                    yield file
+            except OSError as error:
+                denied(error)

@@ -17,6 +17,7 @@ from builders.paths import ROOT
 from builders.readme import KEEP, readme
 from builders.tables import BY_NAME
 
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 BUILDS = "builds"
 STANDOFF = "standoff"
 COPIED = ("LICENSE", "LICENSES/Apache-2.0.txt", "LICENSES/CC-BY-4.0.txt", "CITATION.cff", "corpus/GUIDELINES.md")
@@ -35,6 +36,7 @@ class Release:
     standoff: Path | None
     copied: Path = ROOT
     realigned: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -44,8 +46,8 @@ class Release:
     @property
     def name(self) -> str:
         """Return the name of the release folder."""
-        suffix = "+summit-realigned" if self.realigned else "+summit"
-        return f"{self.version}{suffix}" if self.complete else self.version
+        suffix = "-partial" * bool(self.left_out) + "-realigned" * bool(self.realigned)
+        return f"{self.version}+summit{suffix}" if self.complete else self.version
 
     @property
     def redistributable(self) -> bool:
@@ -90,6 +92,8 @@ def _fill(release: Release, draft: Path) -> None:
             _write_parquet(table, draft / config / f"{split}.parquet")
     record = manifests.manifest(release.version, release.tables)
     record["redistributable"] = release.redistributable
+    if release.complete and release.left_out:
+        record["left_out"] = list(release.left_out)
     if release.realigned:
         record["realigned"] = list(release.realigned)
     _write_text(draft / "manifest.json", manifests.dump(record))
@@ -101,8 +105,13 @@ def _fill(release: Release, draft: Path) -> None:
     if not release.redistributable:
         _write_text(draft / "NOTICE", f"{KEEP}\n")
     if release.standoff:
-        shutil.copytree(release.standoff, draft / STANDOFF / release.standoff.name)
+        shutil.copytree(release.standoff, draft / STANDOFF / release.standoff.name, ignore=_no_standoff)
     _write_text(draft / "croissant.json", croissant(release.tables, record, draft))
+
+
+def _no_standoff(folder: str, names: list[str]) -> list[str]:
+    """Return what is no annotation: a text that lies about, under whatever name, must not be shipped with them."""
+    return [n for n in names if not n.endswith(".json") and not Path(folder, n).is_dir()]
 
 
 def _write_parquet(table: object, file: Path) -> None:
@@ -126,9 +135,9 @@ def _publish(release: Release, draft: Path, out: Path) -> Path:
     before = link.readlink() if link.is_symlink() else None
     draft.rename(target)
     fresh = out / f".{release.name}-{os.getpid()}"
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(Path(BUILDS) / target.name, target_is_directory=True)
     try:
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(Path(BUILDS) / target.name, target_is_directory=True)
         fresh.replace(link)
     except OSError:
         fresh.unlink(missing_ok=True)
@@ -172,10 +181,10 @@ def read_tables(folder: Path) -> Tables:
     record = manifests.read(folder / "manifest.json")
     configs = record.get("configs")
     listed = isinstance(configs, dict) and configs and all(isinstance(splits, dict) for splits in configs.values())
-    if not (listed and isinstance(record.get("version"), str)):
+    if not (listed and _VERSION.fullmatch(str(record.get("version")))):
         raise Refused([Issue("release-unknown", name(folder), "", "a manifest.json with configs", "none")])
     try:
-        return {
+        tables = {
             config: {split: reread(BY_NAME[config], folder / config / f"{split}.parquet") for split in splits}
             for config, splits in record["configs"].items()
             if config in BY_NAME
@@ -183,3 +192,8 @@ def read_tables(folder: Path) -> Tables:
     except (OSError, pa.ArrowException) as error:
         found = str(error).partition("\n")[0]
         raise Refused([Issue("release-unknown", name(folder), "", "the Parquet files listed", found)]) from error
+    wrong, missing = manifests.differences(record, manifests.manifest(record["version"], tables))
+    if wrong or missing:
+        found = "; ".join(wrong + missing)
+        raise Refused([Issue("release-unknown", name(folder), "", "the tables that its manifest.json lists", found)])
+    return tables

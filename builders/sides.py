@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builders.corpus import EVENT_FILE, PASSES
 from builders.issues import Issue, Refused, name
-from builders.raw import find
+from builders.raw import find, sha256
 from builders.reading import decode, read_bytes, read_json
 from builders.records import Article, Event
 from builders.schemas import violations
@@ -21,6 +21,10 @@ def sides(a: Path, b: Path, raw: Path | None) -> tuple[list[tuple[Article, Artic
     common = sorted(in_a.keys() & in_b.keys())
     if not common:
         raise Refused([Issue("read-nothing", name(b), "", f"an article that {name(a)} has too", "none")])
+    for i in common:
+        one, other = in_a[i].article.sha256, in_b[i].article.sha256
+        if one != other:
+            raise Refused([Issue("text-hash", name(in_b[i].file), "$.sha256", one, other)])
     texts = _texts([in_a[i] for i in common], raw)
     pairs = [
         (
@@ -54,8 +58,8 @@ def _texts(standoffs: list[Standoff], raw: Path | None) -> dict[str, str]:
         folder = standoff.file.parent
         gold = folder.parent.parent if folder.parent.name == PASSES else folder
         beside = gold / f"{standoff.file.stem}.txt"
-        if beside.is_file():
-            found[standoff.article.sha256] = decode(read_bytes(beside), beside)
+        if beside.is_file() and sha256(data := read_bytes(beside)) == standoff.article.sha256:
+            found[standoff.article.sha256] = decode(data, beside)
     if raw:
         for digest, file in find(raw, [s.article.sha256 for s in standoffs]).by_hash.items():
             found[digest] = decode(read_bytes(file), file)

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,13 @@ def test_a_file_that_cannot_be_written_ends_with_exit_code_three(mini, tmp_path,
     arguments = ["anchor", "--back", str(file), str(text), "--out", str(text / "no-folder.json")]
     assert main(arguments) == 3
     assert "[write-failed]" in capsys.readouterr().err
+
+
+def test_a_zone_label_too_many_is_refused(mini, tmp_path):
+    file, text = mini.file("kiosk-quay/alpha"), mini.corpus / "kiosk-quay" / "alpha.txt"
+    work = tmp_path / "work.json"
+    assert main(["anchor", "--back", str(file), str(text), "--out", str(work)]) == 0
+    data = read_json(work)
+    work.write_text(json.dumps({**data, "zones": [data["zones"][0], *data["zones"]]}))
+    assert main(["anchor", str(work), str(text), "--out", str(tmp_path / "again.json")]) == 1
+    assert not (tmp_path / "again.json").exists()

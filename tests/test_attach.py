@@ -71,7 +71,7 @@ def test_one_missing_raw_file_leaves_its_article_out_by_name(mini, shipped, caps
     (mini.raw / "beta.txt").unlink()
     assert main(["attach", str(shipped), "--raw", str(mini.raw)]) == 0
     assert "left out for want of their text: summit/beta" in capsys.readouterr().out
-    assert manifest_of(shipped.parent / "0.9.0+summit")["configs"]["articles"]["summit"]["rows"] == 1
+    assert manifest_of(shipped.parent / "0.9.0+summit-partial")["configs"]["articles"]["summit"]["rows"] == 1
 
 
 def test_a_missing_raw_folder_is_refused(mini, shipped, tmp_path):
@@ -117,3 +117,25 @@ def test_a_damaged_release_is_refused_as_no_release(mini, shipped, damage):
 def test_a_refused_release_ends_the_command_with_exit_code_one(mini, tmp_path, capsys):
     assert main(["attach", str(tmp_path), "--raw", str(mini.raw)]) == 1
     assert "[release-unknown]" in capsys.readouterr().err
+
+
+def test_a_table_that_is_not_the_one_listed_is_refused(mini, shipped):
+    import pyarrow.parquet as pq
+
+    file = shipped / "quotes" / "train.parquet"
+    table = pq.read_table(file)
+    pq.write_table(table.rename_columns(["cues" if c == "cue" else c for c in table.column_names]), file)
+    assert codes(shipped, mini.raw) == {"release-unknown"}
+
+
+def test_a_version_that_is_a_path_is_refused(mini, shipped, tmp_path):
+    file = shipped / "manifest.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "version": "../../evil"}))
+    assert codes(shipped, mini.raw) == {"release-unknown"}
+    assert not list(tmp_path.rglob("evil*"))
+
+
+def test_a_text_that_lies_among_the_annotations_is_not_shipped(mini, tmp_path):
+    (mini.corpus / "summit" / "left_over.copy").write_text("Words that may not be passed on.")
+    made = build(tmp_path / "made", corpus_path=mini.corpus).link
+    assert {path.suffix for path in (made / "standoff").rglob("*") if path.is_file()} == {".json"}

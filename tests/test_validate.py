@@ -108,3 +108,18 @@ def test_the_command_line_exits_with_the_code_of_main(repo):
     ran = subprocess.run(command, cwd=repo, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert ran.stdout.startswith("tests/cases/invalid/cue-scope/kiln/one.json: $.speculation[0].cue: [cue-scope]")
+
+
+def test_an_article_whose_event_file_is_lost_is_named_and_the_rest_checked(validate, plain):
+    shutil.copytree(plain, plain.parent / "other")
+    (plain / "event.json").unlink()
+    code, lines, _ = validate(plain.parent)
+    assert code == 1
+    assert [line.split(":")[0] for line in lines if "[event-missing]" in line] == ["plain/one.json", "plain/two.json"]
+    assert any("other/event.json" in line for line in lines)
+
+
+def test_an_event_of_the_wrong_kind_is_refused(validate, plain):
+    spoil(plain / "event.json", provenance={"kind": "predicted", "annotator": "model"})
+    code, lines, _ = validate(plain)
+    assert (code, codes(lines)) == (1, ["pass-place"])

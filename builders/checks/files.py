@@ -52,6 +52,10 @@ def _passes(folder: Folder) -> Iterator[Issue]:
         kind, expected = standoff.article.provenance.kind, "pass" if standoff in folder.passes else "gold"
         if kind != expected:
             yield Issue("pass-place", name(standoff.file), "$.provenance.kind", expected, kind)
+    events = ((folder.file, folder.event, "gold"), *((f, e, "pass") for f, e in folder.pass_events))
+    for file, event, expected in events:
+        if event.provenance.kind != expected:
+            yield Issue("pass-place", name(file), "$.provenance.kind", expected, event.provenance.kind)
     for standoff in folder.passes:
         found, digest = standoff.article.article_id, standoff.article.sha256
         if found not in gold:
