@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, add, doc in (
         ("run", _add_run, "run baselines, print a table, write the results"),
+        ("reproduce", _add_reproduce, "run everything again and say what differs from the committed results"),
         ("score", _add_score, "check a predictions file and print its scores as JSON"),
     ):
         command = subparsers.add_parser(
@@ -61,6 +62,12 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, metavar="DIR", help="default: benchmarks/results; with --baseline, nothing is written"
     )
     parser.add_argument("--predictions", type=Path, metavar="DIR", help="write DIR/TASK/EVALUATION/BASELINE.jsonl too")
+
+
+def _add_reproduce(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=commands.reproduce)
+    parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"{listed(TASKS)}; default: all")
+    parser.add_argument("--results", type=Path, default=commands.OUT, metavar="DIR", help="default: benchmarks/results")
 
 
 def _add_score(parser: argparse.ArgumentParser) -> None:

@@ -1,21 +1,26 @@
 """The two commands: run the baselines of tasks, score a predictions file."""
 
+import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from benchmarks import predictions, results, tasks
+from benchmarks import predictions, results
 from benchmarks import release as releases
 from benchmarks.baselines import BASELINES, for_task
 from benchmarks.baselines.base import Baseline
-from benchmarks.errors import LackError, SingleClassError, UsageError, listed, shown
-from benchmarks.evaluate import Outcome, Skip, evaluate
+from benchmarks.errors import LackError, SingleClassError, UnfitError, UsageError, listed, shown
+from benchmarks.evaluate import Outcome, Skip, evaluate, result
 from benchmarks.files import dumps
-from benchmarks.records import Example, counts
+from benchmarks.people import people
+from benchmarks.records import Answer, Example, counts
 from benchmarks.release import Release
-from benchmarks.tasks import TASKS, Task
+from benchmarks.reproduce import differences
+from benchmarks.tasks import TASKS
+from benchmarks.tasks.base import Task
 
 OUT = Path(__file__).resolve().parent / "results"
 
@@ -28,12 +33,10 @@ def run(options: Namespace) -> int:
     out = options.out or (None if options.baseline else OUT)
     if out is None:
         _note("with --baseline the results are not written, unless --out says where")
-    codes = []
-    for task in chosen:
-        baselines = for_task(task.name, options.baseline)
-        if baselines:
-            codes.append(_run_task(task, release, baselines, out, options.predictions))
-    return max(codes)
+    if not options.tasks:  # an imported corpus has one or two of the tasks
+        chosen = [task for task in chosen if release.splits(task.config)] or chosen
+    wanted = [(task, for_task(task.name, options.baseline)) for task in chosen]
+    return max(_run_task(task, release, baselines, out, options.predictions) for task, baselines in wanted if baselines)
 
 
 def _run_task(
@@ -43,12 +46,13 @@ def _run_task(
     faults = [o.reason for o in outcomes if isinstance(o, Skip) and o.faulty]
     ran = [o for o in outcomes if isinstance(o, Outcome)]
     print(results.table(task, outcomes))
-    if out == OUT and len(ran) < len(outcomes):
+    if out == OUT and {o.evaluation.name for o in outcomes if isinstance(o, Skip)} - _unknowable(release):
         _note(f"{task.name}: not every evaluation ran, so nothing is written, unless --out says where")
     elif out and ran:
-        _note(f"wrote {results.save(out, task, release, outcomes)}")
+        record = results.document(task, release, outcomes, people(task, release))
+        _note(f"wrote {results.save(out, record, outcomes)}")
     if folder:
-        _save_predictions(folder / task.name, ran)
+        _save_predictions(task, folder / task.name, ran)
     for fault in faults:
         _note(f"{task.name}: {fault}")
     if not ran and not faults:
@@ -57,25 +61,62 @@ def _run_task(
     return SingleClassError.exit_code if faults else 0
 
 
-def _save_predictions(folder: Path, outcomes: Sequence[Outcome]) -> None:
+def _unknowable(release: Release) -> set[str]:
+    """Return the evaluations over splits that no build of this version has: they do not make a run partial."""
+    have = {split for splits in release.configs.values() for split in splits}
+    return {f"train-to-{split}" for split in ("validation", "test") if split not in have}
+
+
+def _save_predictions(task: Task, folder: Path, outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         for result in outcome.results:
-            predictions.save(result.predictions, folder / outcome.evaluation.name / f"{result.baseline}.jsonl")
+            predictions.save(task, result.answers, folder / outcome.evaluation.name / f"{result.baseline}.jsonl")
 
 
 def _outcomes(task: Task, release: Release, baselines: Sequence[Baseline]) -> list[Outcome | Skip]:
     @cache
-    def read(split: str) -> tuple[Example, ...]:
+    def one(split: str) -> tuple[Example, ...]:
         return releases.read(release, task, split)
+
+    have = release.splits(task.config)
+
+    def read(splits: Sequence[str]) -> tuple[Example, ...]:
+        return tuple(example for split in splits if split in have for example in one(split))
 
     outcomes: list[Outcome | Skip] = []
     for evaluation in task.evaluations:
-        reason = releases.lacking(release, task, evaluation.fit, evaluation.test)
+        wanted = () if evaluation.folds and set(evaluation.splits) & set(have) else evaluation.splits
+        reason = releases.lacking(release, task, *wanted)
         try:
             outcomes.append(Skip(evaluation, reason) if reason else evaluate(task, evaluation, baselines, read))
+        except (LackError, UnfitError) as error:
+            outcomes.append(Skip(evaluation, str(error)))
         except SingleClassError as error:
             outcomes.append(Skip(evaluation, str(error), faulty=True))
     return outcomes
+
+
+def reproduce(options: Namespace) -> int:
+    """Run tasks again and print what differs from their committed results; 1 where anything does."""
+    release, different = _release(options.release), False
+    for task in [_task(name) for name in dict.fromkeys(options.tasks or TASKS)]:
+        file = options.results / f"{task.name}.json"
+        outcomes = _outcomes(task, release, for_task(task.name))
+        fresh = json.loads(dumps(results.document(task, release, outcomes, people(task, release))))
+        lines = differences(_committed(file), fresh)
+        print(f"{task.name}: {len(lines)} differences" if lines else f"{task.name}: the same")
+        for line in lines:
+            print(f"  {line}")
+        different |= bool(lines)
+    return int(different)
+
+
+def _committed(file: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise LackError(f"no results in {file} to hold the run against: {error}") from None
+    return found
 
 
 def score(options: Namespace) -> int:
@@ -86,28 +127,30 @@ def score(options: Namespace) -> int:
     examples = releases.read(release, task, split)
     if not examples:
         raise LackError(f"the split {split} of {task.name} has no rows to score on")
-    found = predictions.load(options.predictions, [e.pair.pair_id for e in examples], task.labels)
-    print(
-        dumps(
-            {
-                "task": task.name,
-                "split": split,
-                "main_score": task.main,
-                "data": {"version": release.version, "sha256": release.sha256(task.name, split)},
-                "n": len(examples),
-                "counts": {
-                    "gold": counts((e.label for e in examples), task.labels),
-                    "predictions": counts((p.label for p in found), task.labels),
-                },
-                "scores": results.described(tasks.score(task, examples, found)),
-            }
-        )
-    )
+    found = predictions.load(options.predictions, task, examples)
+    print(dumps(_scored(task, release, split, examples, found)))
     return 0
 
 
+def _scored(
+    task: Task, release: Release, split: str, examples: Sequence[Example], found: Sequence[Answer]
+) -> dict[str, Any]:
+    scored = result(task, "predictions", examples, found)
+    sides = {"gold": [e.gold for e in examples], "predictions": [a.value for a in found]}
+    return {
+        "task": task.name,
+        "split": split,
+        "main_score": task.main,
+        "data": {"version": release.version, "sha256": release.sha256(task.config, split)},
+        "n": len(examples),
+        **({"counts": {side: counts(values, task.labels) for side, values in sides.items()}} if task.label else {}),
+        "scores": results.described(scored.scores),
+        "intervals": {name: list(bounds) for name, bounds in scored.intervals.items()},
+    }
+
+
 def _default_split(release: Release, task: Task) -> str:
-    splits = release.splits(task.name)
+    splits = release.splits(task.config)
     if not splits:
         raise LackError(releases.lacking(release, task))
     if "test" in splits:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 SHOWN = 20
 
 CODES = {
-    "predictions-empty": "write one JSON object a line, one line for each pair",
+    "predictions-empty": "write one JSON object a line, one line for each id",
     "predictions-json": "write one JSON object (RFC 8259, UTF-8) on each line",
     "predictions-schema": "write the line as schema/predictions.schema.json says",
     "predictions-label": "use a label of the task",
-    "predictions-double": "keep one line for each pair",
+    "predictions-span": "give offsets in code points of the article's text, parts in text order",
+    "predictions-proposition": "use an id of the config propositions",
+    "predictions-double": "keep one line for each id",
     "predictions-unknown": "correct the id, or name the split that holds it with --split",
-    "predictions-missing": "add a line for the pair",
-    "data-pair-double": "build the release again: a pair_id names one row",
+    "predictions-missing": "add a line for the id",
+    "data-double": "build the release again: an id names one row",
     "data-null": "build the release again: the column admits no null",
     "data-label": "use a release and benchmarks of one version",
     "data-rows": "build the release again: the Parquet file is not the one that the manifest describes",
@@ -41,6 +43,12 @@ class SingleClassError(BenchmarkError):
     """Rows to fit on that all have one label: exit code 1."""
 
     exit_code = 1
+
+
+class UnfitError(BenchmarkError):
+    """An evaluation that does not suit the data, such as leaving out the only event: it is skipped."""
+
+    exit_code = 3
 
 
 @dataclass(frozen=True, slots=True)

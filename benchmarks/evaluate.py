@@ -1,38 +1,48 @@
 """The loop over evaluations and baselines, written once for every task."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from benchmarks.baselines.base import Baseline, Training
-from benchmarks.errors import SingleClassError
-from benchmarks.records import Example, Prediction, Scores
-from benchmarks.tasks import Evaluation, Task, score
+from benchmarks.errors import SingleClassError, UnfitError
+from benchmarks.metrics.base import scores as score
+from benchmarks.metrics.resampling import Grouped, by_event, grouped, intervals, randomised
+from benchmarks.records import Answer, Example, Scores
+from benchmarks.tasks.base import EVENTS, Evaluation, Task
 
 SEED = 0
 
-Read = Callable[[str], tuple[Example, ...]]
-"""From the name of a split to its examples."""
+Read = Callable[[Sequence[str]], tuple[Example, ...]]
+"""From the names of splits to their examples."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one baseline reached in one evaluation; `seconds` is the time to fit and predict."""
+    """What one baseline reached in one evaluation; `seconds` is the CPU time to fit and predict.
+
+    `intervals` are 95 percent bootstrap intervals over events, `events` the main score of each event.
+    """
 
     baseline: str
-    predictions: Sequence[Prediction]
+    answers: Sequence[Answer]
     scores: Scores
     seconds: float
+    intervals: Mapping[str, tuple[float, float]]
+    events: Mapping[str, float | None]
+    tables: Sequence[Grouped] = field(repr=False, default=())
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An evaluation that ran: the examples on both sides, and the results in the baselines' order."""
+    """An evaluation that ran: the examples on both sides, the results in the baselines' order, and the p values."""
 
     evaluation: Evaluation
     fit: Sequence[Example]
     test: Sequence[Example]
     results: tuple[Result, ...]
+    tests: Mapping[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +55,37 @@ class Skip:
 
 
 def evaluate(task: Task, evaluation: Evaluation, baselines: Sequence[Baseline], read: Read) -> Outcome:
-    """Return the results of the baselines; SingleClassError where there is but one label to learn from."""
+    """Return the results of the baselines; raise SingleClassError or UnfitError where it cannot be run."""
     fit, test = read(evaluation.fit), read(evaluation.test)
-    folds = list(_folds(fit) if evaluation.folds and fit else [(fit, test)])
-    for known, held_out in folds:
-        _refuse_single_class(known, held_out, evaluation)
-    results = tuple(_run(task, evaluation, baseline, folds, test) for baseline in baselines)
-    return Outcome(evaluation, fit, test, results)
+    folds = list(_folds(test) if evaluation.folds else [(fit, test)])
+    if evaluation.folds and not 1 < len(folds) <= EVENTS:
+        raise UnfitError(f"{len(folds)} events: it is run on 2 to {EVENTS}")
+    if task.label:
+        for known, held_out in folds:
+            _refuse_single_class(known, held_out, evaluation)
+    chosen = [b for b in baselines if not (evaluation.folds and b.slow)]
+    results = tuple(_run(task, evaluation, baseline, folds, test) for baseline in chosen)
+    return Outcome(evaluation, fit, test, results, _tests(task, results))
 
 
 Fold = tuple[Sequence[Example], Sequence[Example]]
 
 
 def _folds(examples: Sequence[Example]) -> Iterator[Fold]:
-    """Yield for each group, in order of first appearance, the rows outside it and those inside."""
+    """Yield for each event, in order of first appearance, the rows that nowhere touch it and those that are its own."""
     for group in dict.fromkeys(example.group for example in examples):
-        yield [e for e in examples if e.group != group], [e for e in examples if e.group == group]
+        known = [e for e in examples if e.group != group and group not in e.touches]
+        yield known, [e for e in examples if e.group == group]
 
 
 def _refuse_single_class(known: Sequence[Example], held_out: Sequence[Example], evaluation: Evaluation) -> None:
-    labels = sorted({example.label for example in known})
+    labels = sorted({example.gold for example in known})
     if len(labels) > 1:
         return
     without = f" without {held_out[0].group}" if evaluation.folds and held_out else ""
     found = f"all {len(known)} rows are {labels[0]}" if labels else "no row is left"
-    raise SingleClassError(
-        f"cannot fit on {evaluation.fit}{without}: {found}, and a baseline needs two labels to tell apart"
-    )
+    splits = "+".join(evaluation.fit)
+    raise SingleClassError(f"cannot fit on {splits}{without}: {found}, and a baseline needs two labels to tell apart")
 
 
 def _run(
@@ -79,12 +93,40 @@ def _run(
 ) -> Result:
     from tqdm import tqdm
 
-    start = time.perf_counter()
-    found: dict[str, Prediction] = {}
+    start = time.process_time()
+    found: dict[str, Answer] = {}
     title = f"{task.name} {evaluation.name} {baseline.name}"
     # `disable=None`: no bar where stderr is no terminal. `delay`: none for what is done at once.
     for known, held_out in tqdm(folds, desc=title, unit="fold", delay=2, disable=None, leave=False):
-        training = Training([e.pair for e in known], [e.label for e in known], task.labels, SEED)
-        found |= {p.pair_id: p for p in baseline.fit(training)([e.pair for e in held_out])}
-    predictions = [found[example.pair.pair_id] for example in test]
-    return Result(baseline.name, predictions, score(task, test, predictions), time.perf_counter() - start)
+        training = Training([e.item for e in known], [e.gold for e in known], task.labels, SEED)
+        found |= {a.key: a for a in baseline.fit(training)([e.item for e in held_out])}
+    answers = [found[example.item.key] for example in test]
+    return result(task, baseline.name, test, answers, time.process_time() - start)
+
+
+def result(
+    task: Task, name: str, examples: Sequence[Example], answers: Sequence[Answer], seconds: float = 0.0
+) -> Result:
+    """Return scores, intervals and scores by event of answers that are in the order of the examples."""
+    names, tables = grouped(task.metrics, examples, answers)
+    return Result(
+        name,
+        answers,
+        score(task.metrics, examples, answers, task.labels),
+        seconds,
+        intervals(tables, task.labels, SEED),
+        by_event(names, tables, task.main, task.labels),
+        tables,
+    )
+
+
+def _tests(task: Task, results: Sequence[Result]) -> dict[str, float | None]:
+    """Return p of each pair of baselines on the main score, keyed `one vs other`."""
+    found: dict[str, Any] = {}
+    for i, one in enumerate(results):
+        for other in results[i + 1 :]:
+            for a, b in zip(one.tables, other.tables, strict=True):
+                p = randomised(a, b, task.main, task.labels, SEED)
+                if p is not None:
+                    found[f"{one.baseline} vs {other.baseline}"] = p
+    return found

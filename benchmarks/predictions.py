@@ -3,61 +3,53 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.errors import InputError, Issue, UsageError, listed, shown
 from benchmarks.files import write
-from benchmarks.records import Prediction
+from benchmarks.records import Answer, Example
 from benchmarks.schemas import violations
+from benchmarks.tasks.base import Task
 
 
 class Line(NamedTuple):
-    """A line that parsed, with its number from 1."""
+    """A line that parsed and has an id, with its number from 1, and whether it is as the schema says."""
 
     number: int
     value: Any
+    sound: bool
 
 
-def save(predictions: Iterable[Prediction], file: Path) -> None:
-    """Write predictions as JSON Lines; a score that is None is left out."""
-    write(file, "".join(_dump(p) for p in predictions))
+def save(task: Task, answers: Iterable[Answer], file: Path) -> None:
+    """Write predictions of a task as JSON Lines."""
+    write(file, "".join(json.dumps(task.line(answer), ensure_ascii=False) + "\n" for answer in answers))
 
 
-def _dump(prediction: Prediction) -> str:
-    fields = {"pair_id": prediction.pair_id, "label": prediction.label, "score": prediction.score}
-    return json.dumps({key: value for key, value in fields.items() if value is not None}, ensure_ascii=False) + "\n"
-
-
-def load(file: Path, pair_ids: Sequence[str], labels: Sequence[str]) -> list[Prediction]:
-    """Return one prediction for each pair, in the order of the ids.
+def load(file: Path, task: Task, examples: Sequence[Example]) -> list[Answer]:
+    """Return one prediction for each example, in their order.
 
     Raises UsageError where the file cannot be read, and InputError with every defect of it: lines that
-    are no JSON or not as the schema says, unknown labels, doubled, unknown and missing pairs.
+    are no JSON or not as the schema says, unknown labels, doubled, unknown and missing ids.
     """
     try:
         data = file.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
         raise UsageError(f"cannot read the predictions {file}: {error.strerror}") from None
     issues: list[Issue] = []
-    lines = list(_lines(data, str(file), issues))
-    issues += _crosscheck(lines, str(file), pair_ids, labels)
+    lines = list(_lines(data, str(file), task, issues))
+    issues += _crosscheck(lines, str(file), task, {e.item.key: e for e in examples})
     if not lines and not issues:
-        issues = [Issue("predictions-empty", str(file), 0, f"{len(pair_ids)} lines", "none")]
+        issues = [Issue("predictions-empty", str(file), 0, f"{len(examples)} lines", "none")]
     if issues:
         raise InputError(issues)
-    found = {line.value["pair_id"]: line.value for line in lines}
-    return [_prediction(found[pair_id]) for pair_id in pair_ids]
+    found = {line.value[task.key]: line.value for line in lines}
+    return [task.answer(found[e.item.key]) for e in examples]
 
 
-def _prediction(value: Any) -> Prediction:
-    score = value.get("score")
-    return Prediction(value["pair_id"], value["label"], None if score is None else float(score))
-
-
-def _lines(data: bytes, file: str, issues: list[Issue]) -> Iterator[Line]:
-    """Yield the lines that hold an object with a pair_id; what is wrong with a line goes to the issues."""
+def _lines(data: bytes, file: str, task: Task, issues: list[Issue]) -> Iterator[Line]:
+    """Yield the lines that hold an object with an id; what is wrong with a line goes to the issues."""
     for number, raw in enumerate(data.split(b"\n"), start=1):
         if not raw.strip():
             continue
@@ -68,9 +60,13 @@ def _lines(data: bytes, file: str, issues: list[Issue]) -> Iterator[Line]:
             found = shown(f"{type(error).__name__}: {error}", 100)
             issues.append(Issue("predictions-json", file, number, "a JSON object", found))
             continue
-        issues += [Issue("predictions-schema", file, number, *_worded(e)) for e in _schema_defects(value)]
-        if isinstance(value, dict) and isinstance(value.get("pair_id"), str):
-            yield Line(number, value)
+        defects = list(_schema_defects(value))
+        issues += [Issue("predictions-schema", file, number, *_worded(e)) for e in defects]
+        if isinstance(value, dict) and isinstance(value.get(task.key), str):
+            yield Line(number, value, not defects)
+        elif not defects:
+            found = f"a line of another task, with {listed(sorted(value))}"
+            issues.append(Issue("predictions-schema", file, number, f"a {task.key} of {task.name}", found))
 
 
 def _refuse(constant: str) -> None:
@@ -105,19 +101,19 @@ def _worded(violation: tuple[str, str]) -> tuple[str, str]:
     return f"what the schema says at {path}", shown(message, 120)
 
 
-def _crosscheck(lines: list[Line], file: str, pair_ids: Sequence[str], labels: Sequence[str]) -> Iterator[Issue]:
-    known = frozenset(pair_ids)
+def _crosscheck(lines: list[Line], file: str, task: Task, known: Mapping[str, Example]) -> Iterator[Issue]:
     first: dict[str, int] = {}
-    for number, value in lines:
-        pair_id, label = value["pair_id"], value.get("label")
-        if pair_id not in known:
-            yield Issue("predictions-unknown", file, number, "a pair_id of the split", shown(pair_id, 200))
-        elif pair_id in first:
-            found = f"{shown(pair_id, 200)} again, first on line {first[pair_id]}"
-            yield Issue("predictions-double", file, number, "each pair_id once", found)
-        if "label" in value and label not in labels:
-            yield Issue("predictions-label", file, number, f"one of {listed(labels)}", shown(label))
-        first.setdefault(pair_id, number)
+    for number, value, sound in lines:
+        key = value[task.key]
+        if key not in known:
+            yield Issue("predictions-unknown", file, number, f"a {task.key} of the split", shown(key, 200))
+        elif key in first:
+            found = f"{shown(key, 200)} again, first on line {first[key]}"
+            yield Issue("predictions-double", file, number, f"each {task.key} once", found)
+        if sound:
+            defects = task.defects(value, known.get(key))
+            yield from (Issue(code, file, number, expected, found) for code, expected, found in defects)
+        first.setdefault(key, number)
     if lines:
-        for pair_id in sorted(known - first.keys()):
-            yield Issue("predictions-missing", file, 0, f"a line for {shown(pair_id, 200)}", "none")
+        for key in sorted(known.keys() - first.keys()):
+            yield Issue("predictions-missing", file, 0, f"a line for {shown(key, 200)}", "none")

@@ -1,8 +1,4 @@
-"""A release as it lies on disk: the manifest, and the rows of a split as examples.
-
-Parquet is read with pyarrow, not through `load_dataset`: that keeps a cache whose key ignores the
-data, and takes seconds to import. Label names stand in the Parquet schema, where `datasets` puts them.
-"""
+"""A release as it lies on disk: the manifest, and the rows of a split as examples."""
 
 import json
 import re
@@ -12,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.errors import InputError, Issue, LackError, listed, shown
-from benchmarks.records import Example, Pair
-from benchmarks.tasks import Task
+from benchmarks.parquet import Rows, read_rows
+from benchmarks.records import Example
+from benchmarks.tasks.base import Task
 
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(\+[a-z0-9-]+)?")
-NULLABLE = frozenset({"proposition_id"})
+NULLABLE = frozenset({"proposition_id", "event_id", "article_a", "article_b"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +72,11 @@ def _entry(entry: Any) -> dict[str, Any]:
 
 def lacking(release: Release, task: Task, *splits: str) -> str:
     """Return a sentence that says which config or splits a release lacks; empty where it has them all."""
-    have = release.splits(task.name)
+    have = release.splits(task.config)
     if not have:
-        return f"the release has no config {task.name}; it has {listed(sorted(release.configs))}"
+        return f"the release has no config {task.config}; it has {listed(sorted(release.configs))}"
     missing = list(dict.fromkeys(split for split in splits if split not in have))
-    return f"the release has no split {listed(missing)} of {task.name}; it has {listed(have)}" if missing else ""
+    return f"the release has no split {listed(missing)} of {task.config}; it has {listed(have)}" if missing else ""
 
 
 def read(release: Release, task: Task, split: str) -> tuple[Example, ...]:
@@ -87,47 +84,31 @@ def read(release: Release, task: Task, split: str) -> tuple[Example, ...]:
     reason = lacking(release, task, split)
     if reason:
         raise LackError(reason)
-    file = release.path / task.name / f"{split}.parquet"
-    rows = _rows(file, task)
-    issues = _defects(rows, task, str(file), release.configs[task.name][split]["rows"])
+    file = release.path / task.config / f"{split}.parquet"
+    rows = read_rows(file, task.name, task.columns)
+    issues = _defects(rows, task, str(file), release.configs[task.config][split]["rows"])
     if issues:
         raise InputError(issues)
-    return tuple(_example(row, task) for row in rows)
+    if task.layer:
+        rows = [row for row in rows if task.layer in row["layers"]]
+        if not rows:
+            raise LackError(f"no article of the split {split} is annotated for {task.layer}")
+    inventories = _inventories(release, split) if task.inventories else {}
+    return tuple(task.read(row, inventories) for row in rows)
 
 
-def _rows(file: Path, task: Task) -> list[dict[str, Any]]:
-    import pyarrow
-    from pyarrow import parquet
-
-    try:
-        schema = parquet.read_schema(file)
-        missing = [column for column in task.columns if column not in schema.names]
-        if missing:
-            raise LackError(f"{file} lacks the column {listed(missing)} of {task.name}")
-        rows: list[dict[str, Any]] = parquet.read_table(file, columns=list(task.columns)).to_pylist()
-    except FileNotFoundError:
-        raise LackError(f"{file} is not there, though the manifest lists it") from None
-    except (OSError, pyarrow.ArrowException) as error:
-        found = shown(str(error).splitlines()[0])
-        raise InputError([Issue("data-unreadable", str(file), 0, "a Parquet file", found)]) from None
-    names = _label_names(schema, task.label)
-    return [{**row, task.label: _named(row[task.label], names)} for row in rows]
+def _inventories(release: Release, split: str) -> dict[str, dict[str, str]]:
+    """Return the propositions of a split by event: id to wording."""
+    if split not in release.splits("propositions"):
+        raise LackError(f"the release has no split {split} of propositions, which claims are linked to")
+    found: dict[str, dict[str, str]] = {}
+    file = release.path / "propositions" / f"{split}.parquet"
+    for row in read_rows(file, "propositions", ("event_id", "proposition_id", "text")):
+        found.setdefault(row["event_id"], {})[row["proposition_id"]] = row["text"]
+    return found
 
 
-def _label_names(schema: Any, column: str) -> list[str]:
-    """Return the ClassLabel names that `datasets` stores in the Arrow schema's metadata."""
-    try:
-        features = json.loads(schema.metadata[b"huggingface"])["info"]["features"]
-        return list(features[column]["names"])
-    except (KeyError, TypeError, ValueError):
-        return []
-
-
-def _named(value: Any, names: list[str]) -> Any:
-    return names[value] if isinstance(value, int) and 0 <= value < len(names) else value
-
-
-def _defects(rows: list[dict[str, Any]], task: Task, file: str, expected: int) -> list[Issue]:
+def _defects(rows: Rows, task: Task, file: str, expected: int) -> list[Issue]:
     issues = []
     if len(rows) != expected:
         issues.append(Issue("data-rows", file, 0, f"{expected} rows, as the manifest says", str(len(rows))))
@@ -136,16 +117,10 @@ def _defects(rows: list[dict[str, Any]], task: Task, file: str, expected: int) -
         for column in task.columns:
             if row[column] is None and column not in NULLABLE:
                 issues.append(Issue("data-null", file, number, f"a value of {column}", "null"))
-        if row[task.label] is not None and row[task.label] not in task.labels:
+        if task.label and row[task.label] is not None and row[task.label] not in task.labels:
             found = shown(row[task.label])
             issues.append(Issue("data-label", file, number, f"{task.label} one of {listed(task.labels)}", found))
-        if row["pair_id"] in seen:
-            issues.append(Issue("data-pair-double", file, number, "a pair_id of its own", shown(row["pair_id"])))
-        seen.add(row["pair_id"])
+        if row[task.key] in seen:
+            issues.append(Issue("data-double", file, number, f"a {task.key} of its own", shown(row[task.key])))
+        seen.add(row[task.key])
     return issues
-
-
-def _example(row: Mapping[str, Any], task: Task) -> Example:
-    first, second = (row[column] for column in task.inputs)
-    one, other = (row[column] for column in task.ends)
-    return Example(Pair(row["pair_id"], first, second), row[task.label], row[task.group], (one, other))

@@ -3,16 +3,18 @@
 import hashlib
 import json
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.evaluate import SEED, Outcome, Skip
+from benchmarks.evaluate import SEED, Outcome, Result, Skip
 from benchmarks.files import write_json
-from benchmarks.records import Scores, Undefined, counts
+from benchmarks.metrics.labels import confusion
+from benchmarks.metrics.resampling import DRAWS
+from benchmarks.records import Example, Scores, Undefined, counts
 from benchmarks.release import Release
-from benchmarks.tasks import Evaluation, Task
+from benchmarks.tasks.base import Evaluation, Task
 
 PACKAGES = ("numpy", "pyarrow", "scikit-learn", "scipy", "syntok")
 
@@ -34,43 +36,74 @@ def described(scores: Scores) -> dict[str, Any]:
     return values | ({"undefined": reasons} if reasons else {})
 
 
-def document(task: Task, release: Release, outcomes: Sequence[Outcome | Skip]) -> dict[str, Any]:
+def document(task: Task, release: Release, outcomes: Sequence[Outcome | Skip], people: Result | None) -> dict[str, Any]:
     """Return the results of a task with all that is needed to get them again."""
-    used = {s for o in outcomes if isinstance(o, Outcome) for s in (o.evaluation.fit, o.evaluation.test)}
+    have = release.splits(task.config)
+    used = {s for o in outcomes if isinstance(o, Outcome) for s in o.evaluation.splits if s in have}
+    hashes = {task.config: {s: release.sha256(task.config, s) for s in used}}
     return {
         "task": task.name,
         "main_score": task.main,
-        "data": {"version": release.version, "sha256": {task.name: {s: release.sha256(task.name, s) for s in used}}},
+        "data": {"version": release.version, "sha256": hashes},
         "code": code_hash(),
         "seed": SEED,
+        "draws": DRAWS,
         "packages": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
         "evaluations": [_evaluation(task, outcome) for outcome in outcomes],
+        **({"human_stand_in": _stand_in(people)} if people else {}),
     }
 
 
+def _stand_in(people: Result) -> dict[str, Any]:
+    doc = "one language model annotating twice, pass b scored against pass a: no agreement between people"
+    return {"what": doc, "events": sorted(people.events), **_result(people)}
+
+
 def _head(evaluation: Evaluation) -> dict[str, Any]:
-    scheme = "leave-one-group-out" if evaluation.folds else "held-out split"
-    return {"name": evaluation.name, "fit": evaluation.fit, "test": evaluation.test, "scheme": scheme}
+    scheme = "leave-one-event-out" if evaluation.folds else "held-out split"
+    sides = {"fit": list(evaluation.fit), "test": list(evaluation.test)}
+    return {"name": evaluation.name, **sides, "scheme": scheme}
 
 
 def _evaluation(task: Task, outcome: Outcome | Skip) -> dict[str, Any]:
     if isinstance(outcome, Skip):
         return {**_head(outcome.evaluation), "skipped": outcome.reason}
     sides = {"fit": outcome.fit, "test": outcome.test}
+    baselines = {}
+    for result in outcome.results:
+        baselines[result.baseline] = _result(result) | {"events": dict(result.events)}
+        if task.label:
+            baselines[result.baseline]["confusion"] = _confusion(task, outcome.test, result)
     return {
         **_head(outcome.evaluation),
-        **({"group": task.group} if outcome.evaluation.folds else {}),
         **{f"n_{side}": len(examples) for side, examples in sides.items()},
-        "counts": {side: counts((e.label for e in rows), task.labels) for side, rows in sides.items()},
-        "baselines": {result.baseline: described(result.scores) for result in outcome.results},
+        "n_events": len({e.group for e in outcome.test}),
+        **({"counts": {side: _counts(task, rows) for side, rows in sides.items()}} if task.label else {}),
+        "baselines": baselines,
+        "p_values": dict(outcome.tests),
     }
 
 
-def save(folder: Path, task: Task, release: Release, outcomes: Sequence[Outcome | Skip]) -> Path:
+def _counts(task: Task, examples: Sequence[Example]) -> dict[str, int]:
+    return counts((e.gold for e in examples), task.labels)
+
+
+def _confusion(task: Task, examples: Sequence[Example], result: Result) -> list[list[int]]:
+    """Return a row a gold label and a column a predicted one, in the order of the inventory."""
+    found = confusion([e.gold for e in examples], [a.value for a in result.answers])
+    return [[found[gold, predicted] for predicted in task.labels] for gold in task.labels]
+
+
+def _result(result: Result) -> dict[str, Any]:
+    bounds = {name: [low, high] for name, (low, high) in result.intervals.items()}
+    return {"scores": described(result.scores), **({"intervals": bounds} if bounds else {})}
+
+
+def save(folder: Path, record: Mapping[str, Any], outcomes: Sequence[Outcome | Skip]) -> Path:
     """Write `<task>.json` and bring `timings.json` up to date; return the former."""
-    file = folder / f"{task.name}.json"
-    write_json(file, document(task, release, outcomes))
-    write_json(folder / "timings.json", _timings(folder / "timings.json") | {task.name: _seconds(outcomes)})
+    file = folder / f"{record['task']}.json"
+    write_json(file, dict(record))
+    write_json(folder / "timings.json", _timings(folder / "timings.json") | {record["task"]: _seconds(outcomes)})
     return file
 
 
@@ -98,15 +131,19 @@ def _block(task: Task, outcome: Outcome | Skip) -> Iterator[str]:
     if isinstance(outcome, Skip):
         yield f"{name}: skipped, {outcome.reason}\n"
         return
-    labels = ", ".join(f"{n} {label}" for label, n in counts((e.label for e in outcome.test), task.labels).items())
-    scheme = f"leaving one {task.group} out" if outcome.evaluation.folds else f"fitted on {len(outcome.fit)}"
-    yield f"{name}: {scheme}, tested on {len(outcome.test)} rows ({labels})"
-    names = list(outcome.results[0].scores)
+    events = len({e.group for e in outcome.test})
+    scheme = "leaving one event out" if outcome.evaluation.folds else f"fitted on {len(outcome.fit)}"
+    kinds = ", ".join(f"{n} {label}" for label, n in _counts(task, outcome.test).items()) if task.label else ""
+    yield f"{name}: {scheme}, tested on {len(outcome.test)} of {events} events" + (f" ({kinds})" if kinds else "")
+    names = [n for n in outcome.results[0].scores if not n.endswith(("_overlap_f1", "_character_f1"))]
     rows = [["baseline", *names], *([r.baseline, *(_cell(n, r.scores[n]) for n in names)] for r in outcome.results)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for first, *cells in rows:
         yield "  " + "  ".join([first.ljust(widths[0]), *(c.rjust(w) for c, w in zip(cells, widths[1:], strict=True))])
     for result in outcome.results:
+        if task.main in result.intervals:
+            low, high = result.intervals[task.main]
+            yield f"  {result.baseline}: 95% interval of {task.main} {low:.3f} to {high:.3f}"
         for score, value in result.scores.items():
             if isinstance(value, Undefined):
                 yield f"  {result.baseline}: no {score}: {value.reason}"

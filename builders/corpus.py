@@ -39,7 +39,7 @@ class Folder:
     def bundle(self) -> Bundle:
         """Return the records alone."""
         articles, passes = (tuple(s.article for s in side) for side in (self.articles, self.passes))
-        return Bundle(self.event, articles, passes, self.unsettled)
+        return Bundle(self.event, articles, passes, tuple(event for _, event in self.pass_events), self.unsettled)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Rows about two articles: text reuse, and the sentences it is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -55,11 +55,16 @@ def _duplicate(pair: Pair, by_id: dict[str, Article], same_event: bool) -> dict[
         "reuse": pair.reuse,
         "relation": pair.relation,
         "same_event": same_event,
-        "passages": [
-            {**_offsets(a.sentences[p.a], "a"), **_offsets(b.sentences[p.b], "b"), "reuse": p.reuse}
-            for p in pair.passages
-        ],
+        "passages": offsets(pair, by_id),
     }
+
+
+def offsets(pair: Pair, by_id: Mapping[str, Article]) -> list[dict[str, Any]]:
+    """Return the aligned sentences of a pair by their offsets."""
+    a, b = by_id[pair.article_a], by_id[pair.article_b]
+    return [
+        {**_offsets(a.sentences[p.a], "a"), **_offsets(b.sentences[p.b], "b"), "reuse": p.reuse} for p in pair.passages
+    ]
 
 
 def passages(split: Split) -> Iterator[dict[str, Any]]:

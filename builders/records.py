@@ -177,4 +177,5 @@ class Bundle:
     event: Event
     articles: tuple[Article, ...]
     passes: tuple[Article, ...] = ()
+    pass_events: tuple[Event, ...] = ()
     unsettled: frozenset[tuple[str, str]] = frozenset()

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from builders.negatives import draw
-from builders.pairs import Split, duplicates, passages
+from builders.pairs import Split, duplicates, offsets, passages
 from builders.records import Article, Bundle, Span, Spans
 from builders.stance import stance_of
 
@@ -27,7 +27,18 @@ def passes(split: Split) -> Iterator[Row]:
         for article in bundle.passes:
             row = msgspec.to_builtins(article)
             del row["text"]
-            yield row
+            yield {**row, "pairs": _judged(bundle, article)}
+
+
+def _judged(bundle: Bundle, article: Article) -> list[Row]:
+    """Return how a pass judged an article as the later one of a pair."""
+    events = (e for e in bundle.pass_events if e.provenance.annotator == article.provenance.annotator)
+    by_id = {a.article_id: a for a in bundle.articles}
+    pairs = [p for event in events for p in event.pairs if p.article_b == article.article_id and p.article_a in by_id]
+    return [
+        {"article_a": p.article_a, "reuse": p.reuse, "relation": p.relation, "passages": offsets(p, by_id)}
+        for p in pairs
+    ]
 
 
 def sources(split: Split) -> Iterator[Row]:

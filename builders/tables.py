@@ -140,6 +140,30 @@ ARTICLE = {
     "speculation": Column([SPECULATION], "cues of uncertainty with their scopes"),
 }
 
+ALIGNED = Column(
+    [
+        {
+            "start_a": Column("int32", "of the sentence in a"),
+            "end_a": Column("int32", "of the sentence in a"),
+            "start_b": Column("int32", "of the sentence in b"),
+            "end_b": Column("int32", "of the sentence in b"),
+            "reuse": Column(Label("passage_reuse"), "verbatim, edited or paraphrase"),
+        }
+    ],
+    "aligned sentences",
+)
+JUDGED = Column(
+    [
+        {
+            "article_a": Column("string", "the earlier article"),
+            "reuse": Column(Label("article_reuse"), "how far this article's body comes from it"),
+            "relation": Column(Label("relation"), "how the two came about", nullable=True),
+            "passages": ALIGNED,
+        }
+    ],
+    "how this annotator judged the article as the later one of a pair",
+)
+
 TABLES = (
     Table("articles", "an article with all its layers", ARTICLE),
     Table(
@@ -212,18 +236,7 @@ TABLES = (
             "reuse": Column(Label("article_reuse"), "how far b's body comes from a"),
             "relation": Column(Label("relation"), "how the two came about", nullable=True),
             "same_event": Column("bool", "whether both belong to one event", nullable=True),
-            "passages": Column(
-                [
-                    {
-                        "start_a": Column("int32", "of the sentence in a"),
-                        "end_a": Column("int32", "of the sentence in a"),
-                        "start_b": Column("int32", "of the sentence in b"),
-                        "end_b": Column("int32", "of the sentence in b"),
-                        "reuse": Column(Label("passage_reuse"), "verbatim, edited or paraphrase"),
-                    }
-                ],
-                "aligned sentences",
-            ),
+            "passages": ALIGNED,
         },
     ),
     Table(
@@ -247,7 +260,7 @@ TABLES = (
     Table(
         "passes",
         "an article as one annotator had it before adjudication",
-        {key: column for key, column in ARTICLE.items() if key != "text"},
+        {**{key: column for key, column in ARTICLE.items() if key != "text"}, "pairs": JUDGED},
         has_text=False,
     ),
 )

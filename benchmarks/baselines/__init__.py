@@ -6,7 +6,7 @@ from benchmarks.baselines.majority import majority
 from benchmarks.baselines.stance import lexical, tfidf_logreg
 
 BASELINES = (
-    Baseline("majority", ("stance", "duplicates"), "the most frequent label", majority),
+    Baseline("majority", ("stance", "duplicates", "passages"), "the most frequent label", majority),
     Baseline("lexical", ("stance",), "word overlap cut at two fitted points, cue words for the side", lexical),
     Baseline("tfidf-logreg", ("stance",), "TF-IDF similarities, overlap and cues, logistic regression", tfidf_logreg),
     Baseline("containment", ("duplicates",), "shared runs of three words, cut at two fitted points", contained),

@@ -1,18 +1,18 @@
-"""Where baselines plug in: fit on labelled pairs, get something that labels other pairs."""
+"""Where baselines plug in: fit on items with gold, get something that predicts for other items."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from benchmarks.records import Pair, Prediction
+from benchmarks.records import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """What a baseline may learn from: pairs, their labels, the labels of the task, and the seed."""
+    """What a baseline may learn from: items, their gold, the label inventory of the task, and the seed."""
 
-    pairs: Sequence[Pair]
-    gold: Sequence[str]
+    pairs: Sequence[Any]
+    gold: Sequence[Any]
     inventory: Sequence[str]
     seed: int
 
@@ -20,27 +20,27 @@ class Training:
 class Predictor(Protocol):
     """A fitted baseline."""
 
-    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
-        """Return a prediction for each pair, in their order."""
+    def __call__(self, pairs: Sequence[Any]) -> Sequence[Answer]:
+        """Return a prediction for each item, in their order."""
         ...
 
 
-class Fit(Protocol):
-    """The way from labelled pairs to a predictor."""
-
-    def __call__(self, training: Training) -> Predictor:
-        """Return the predictor that the training pairs teach."""
-        ...
+Fit = Callable[[Training], Predictor]
+"""The way from items with gold to a predictor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A declared baseline: its name, the tasks it is for, one phrase on what it does, and its fit."""
+    """A declared baseline: its name, the tasks it is for, one phrase on what it does, and its fit.
+
+    One that is `slow` is left out of the leave-one-event-out evaluation, for it would be fitted once an event.
+    """
 
     name: str
     tasks: tuple[str, ...]
     doc: str
     fit: Fit
+    slow: bool = False
 
 
 def ranked(score: float) -> float:

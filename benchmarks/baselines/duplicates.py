@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.baselines.base import Predictor, Training, ranked
 from benchmarks.baselines.vectors import Vectors, likeliest, logistic, tfidf
 from benchmarks.records import Pair, Prediction
-from benchmarks.tasks import derived
+from benchmarks.metrics.groups import derived
 from benchmarks.texts import containment, longest_run, words
 from benchmarks.thresholds import Ladder, fit_cuts
 

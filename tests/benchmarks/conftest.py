@@ -73,6 +73,8 @@ def stance_row(place: str, proposition: str, article: str, text: str) -> dict[st
     return {
         "pair_id": f"{article}|{place}/closed",
         "event_id": event,
+        "collection": "invented",
+        "redistributable": True,
         "proposition_id": f"{place}/closed",
         "proposition": proposition,
         "article_id": article,
@@ -87,6 +89,8 @@ def duplicate_row(a: str, b: str, texts: Mapping[str, str]) -> dict[str, Any]:
         "pair_id": f"{a}|{b}",
         "article_a": a,
         "article_b": b,
+        "collection": "invented",
+        "redistributable": True,
         "text_a": texts[a],
         "text_b": texts[b],
         "reuse": REUSE.get((a.split("/")[1], b.split("/")[1]), "non_derived"),

@@ -4,11 +4,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.metrics import adjusted_rand_index, average_precision, clusters, f1_scores, fnc_score
+from benchmarks.metrics import labels as metrics
+from benchmarks.metrics.groups import adjusted_rand_index, average_precision, clusters
+from benchmarks.metrics.labels import confusion
 from benchmarks.records import Undefined
 from benchmarks.schemas import labels
 
 STANCE = labels("stance")
+
+
+def f1_scores(gold, predicted, inventory):
+    return metrics.f1_scores(confusion(gold, predicted), inventory)
+
+
+def fnc_score(gold, predicted):
+    return metrics.fnc_score(confusion(gold, predicted))["fnc_percent"]
+
+
 LABELS = st.lists(st.tuples(st.sampled_from(STANCE), st.sampled_from(STANCE)), min_size=1, max_size=30)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.metrics import f1_scores
+from benchmarks.metrics.labels import confusion, f1_scores
 from benchmarks.thresholds import MAX_CUTS, Cuts, fit_cuts
 
 LADDER = ("non_derived", "partially_derived", "wholly_derived")
@@ -18,7 +18,7 @@ ROWS = st.lists(
 
 def macro(cuts, rows):
     gold = [label for _, _, label in rows]
-    found = f1_scores(gold, [cuts.label(value, channel) for value, channel, _ in rows], LADDER)
+    found = f1_scores(confusion(gold, [cuts.label(value, channel) for value, channel, _ in rows]), LADDER)
     return sum(found[f"f1_{label}"] for label in set(gold)) / len(set(gold))
 
 

@@ -1,54 +1,37 @@
-"""Metrics as pure functions of labels, scores and pairs; what has no value says why instead.
-
-They are few and short, so `score` needs neither numpy nor scikit-learn; tests hold them to the latter.
-"""
+"""Scores of the pairs of articles as a whole: a ranking, and the clusters that derived pairs make."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from math import comb
 
-from benchmarks.records import Score, Scores, Undefined
+from benchmarks.records import Answer, Example, Score, Scores, Undefined
+
+NEGATIVE = "non_derived"
 
 
-def f1_scores(gold: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> Scores:
-    """Return `macro_f1`, `accuracy` and `f1_<label>` for each label, all in [0, 1].
-
-    Macro-F1 is the mean of the F1 of the labels that occur in the gold *or* the predictions of these
-    rows (Opitz & Burst 2019, "Macro F1 and Macro F1", their averaged F1). A label in neither has no F1
-    and is left out. Over the labels of the gold alone, as is often done, to predict a label that the
-    rows lack would cost nothing in its own class; over all labels of the task, nobody could reach 1.
-    """
-    if not gold:
-        return {"macro_f1": Undefined("no rows"), "accuracy": Undefined("no rows")}
-    classes = {label: _f1(gold, predicted, label) for label in labels}
-    defined = [value for value in classes.values() if isinstance(value, float)]
-    hits = sum(g == p for g, p in zip(gold, predicted, strict=True))
-    return {
-        "macro_f1": sum(defined) / len(defined),
-        "accuracy": hits / len(gold),
-        **{f"f1_{label}": value for label, value in classes.items()},
-    }
+def derived(label: str) -> bool:
+    """Return whether a label of article reuse says that b comes from a, in part or as a whole."""
+    return label != NEGATIVE
 
 
-def _f1(gold: Sequence[str], predicted: Sequence[str], label: str) -> Score:
-    hits = sum(g == p == label for g, p in zip(gold, predicted, strict=True))
-    named = sum(g == label for g in gold) + sum(p == label for p in predicted)
-    return 2 * hits / named if named else Undefined("in neither gold nor predictions")
+def reuse_ranking(examples: Sequence[Example], answers: Sequence[Answer]) -> Scores:
+    """Return the average precision of the reuse score for derived, wholly or partially, against the rest."""
+    scores = [a.score for a in answers if a.score is not None]
+    lacking = len(answers) - len(scores)
+    if lacking:
+        return {"average_precision": Undefined(f"{lacking} of {len(answers)} predictions hold no score")}
+    return {"average_precision": average_precision([derived(e.gold) for e in examples], scores)}
 
 
-def fnc_score(gold: Sequence[str], predicted: Sequence[str], negative: str = "unrelated") -> Score:
-    """Return the score of the Fake News Challenge in percent of the best possible (Pomerleau & Rao 2017).
-
-    A row earns 0.25 where gold and prediction agree on whether it is related at all, and 0.75 more
-    where it is related and the stance is right.
-    """
-    best = sum(0.25 if g == negative else 1.0 for g in gold)
-    if not best:
-        return Undefined("no rows")
-    earned = 0.0
-    for g, p in zip(gold, predicted, strict=True):
-        earned += 0.25 * ((g == negative) == (p == negative)) + 0.75 * (g == p != negative)
-    return 100 * earned / best
+def reuse_clusters(examples: Sequence[Example], answers: Sequence[Answer]) -> Scores:
+    """Return the adjusted Rand index of the single-link clusters of predicted against gold derived pairs."""
+    ends = [(a, b) for a, b in (e.ends for e in examples) if a is not None and b is not None]
+    if len(ends) < len(examples):
+        return {"adjusted_rand_index": Undefined(f"{len(examples) - len(ends)} pairs lack an article id")}
+    nodes = [node for pair in ends for node in pair]
+    gold = clusters(nodes, (pair for pair, e in zip(ends, examples, strict=True) if derived(e.gold)))
+    found = clusters(nodes, (pair for pair, a in zip(ends, answers, strict=True) if derived(a.value)))
+    return {"adjusted_rand_index": adjusted_rand_index(gold, found)}
 
 
 def average_precision(positive: Sequence[bool], scores: Sequence[float]) -> Score:
