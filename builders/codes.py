@@ -44,6 +44,9 @@ CODES: dict[str, Code] = {
     "pass-unknown": Code("a pass over an article that has no gold", "add the gold or remove the pass"),
     "pass-place": Code("gold among the passes, or a pass outside them", "correct provenance or folder"),
     "entity-type": Code("one entity with two types", "settle on one type for the entity"),
+    "phrase-common": Code("a phrase that too many invented events share", "word it otherwise in some of them"),
+    "split-leak": Code("a run of words that stands in two splits", "word it otherwise in one of the two"),
+    "proposition-shared": Code("a wording that two events share", "name the event's own people or places in it"),
     # text
     "text-missing": Code("a text that may be shipped but is not there", "add the .txt beside the .json"),
     "text-forbidden": Code("a text that may not be passed on, in the corpus", "remove the .txt file"),

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from benchmarks.baselines.base import Predictor, Training, ranked
 from benchmarks.baselines.vectors import Vectors, likeliest, logistic, tfidf
-from benchmarks.records import Pair, Prediction
 from benchmarks.metrics.groups import derived
+from benchmarks.records import Pair, Prediction
 from benchmarks.texts import containment, longest_run, words
 from benchmarks.thresholds import Ladder, fit_cuts
 

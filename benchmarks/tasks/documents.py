@@ -13,9 +13,7 @@ from benchmarks.records import Example
 from benchmarks.tasks.base import Row, Task
 
 COLUMNS = ("article_id", "event_id", "redistributable", "layers", "text", "sentences")
-PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "who", "which", "that", "him", "her", "them", "i", "we", "you"]
-)
+PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "him", "her", "them", "i", "we", "you"])
 
 
 def document_task(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builders.checks import claims, events, files, quotes, spans, zones
+from builders.checks import claims, events, files, likeness, quotes, spans, zones
 from builders.checks.base import Check, Subject
 from builders.corpus import Corpus, Folder
 from builders.issues import Issue, Skipped, name
@@ -14,6 +14,7 @@ ARTICLE_CHECKS: tuple[Check, ...] = zones.CHECKS + spans.CHECKS + quotes.CHECKS 
 def check(corpus: Corpus) -> None:
     """Add to the corpus every issue that the cross-checks find, and every check they had to skip."""
     corpus.issues += files.check(corpus.folders)
+    corpus.issues += likeness.check(corpus.folders)
     for folder in corpus.folders:
         corpus.issues += events.check(folder)
         for standoff in folder.articles + folder.passes:

@@ -28,7 +28,7 @@ def check(folder: Folder) -> Iterator[Issue]:
 
 
 def _inventory(folder: Folder, file: str) -> Iterator[Issue]:
-    used = {claim.proposition_id for s in folder.articles for claim in s.article.claims}
+    used = {claim.proposition_id for s in folder.articles + folder.passes for claim in s.article.claims}
     wordings = Counter(text.casefold() for text in folder.event.propositions.values())
     for proposition_id, text in folder.event.propositions.items():
         path = f"$.propositions.{local(proposition_id)}"
