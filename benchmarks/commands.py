@@ -69,8 +69,8 @@ def _unknowable(release: Release) -> set[str]:
 
 def _save_predictions(task: Task, folder: Path, outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
-        for result in outcome.results:
-            predictions.save(task, result.answers, folder / outcome.evaluation.name / f"{result.baseline}.jsonl")
+        for found in outcome.results:
+            predictions.save(task, found.answers, folder / outcome.evaluation.name / f"{found.baseline}.jsonl")
 
 
 def _outcomes(task: Task, release: Release, baselines: Sequence[Baseline]) -> list[Outcome | Skip]:

@@ -20,7 +20,7 @@ class Training:
 class Predictor(Protocol):
     """A fitted baseline."""
 
-    def __call__(self, pairs: Sequence[Any]) -> Sequence[Answer]:
+    def __call__(self, items: Sequence[Any], /) -> Sequence[Answer]:
         """Return a prediction for each item, in their order."""
         ...
 

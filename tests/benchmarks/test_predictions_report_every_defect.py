@@ -6,15 +6,20 @@ import pytest
 
 from benchmarks import predictions
 from benchmarks.errors import CODES, SHOWN, InputError, UsageError
-from benchmarks.records import Prediction
-from benchmarks.schemas import labels, violations
+from benchmarks.records import Example, Pair, Prediction
+from benchmarks.schemas import violations
+from benchmarks.tasks import TASKS
 
 IDS = ["e/a|e/p", "e/a|e/q", "e/b|e/p"]
-LABELS = labels("stance")
+STANCE = TASKS["stance"]
 
 
 def line(pair_id, label="agree", **more):
     return json.dumps({"pair_id": pair_id, "label": label, **more})
+
+
+def examples(ids):
+    return [Example(Pair(i, "", ""), "agree", "e") for i in ids]
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def defects(tmp_path):
         file = tmp_path / "p.jsonl"
         file.write_bytes(b"\n".join(x if isinstance(x, bytes) else x.encode() for x in lines))
         with pytest.raises(InputError) as caught:
-            predictions.load(file, ids, LABELS)
+            predictions.load(file, STANCE, examples(ids))
         return [(i.code, i.line) for i in caught.value.issues], str(caught.value)
 
     return load
@@ -111,13 +116,13 @@ def test_line_separators_inside_a_string_do_not_end_a_line(defects):
 
 def test_predictions_come_back_in_the_order_of_the_ids(tmp_path):
     saved = [Prediction(IDS[2], "agree", 0.125), Prediction(IDS[0], "discuss"), Prediction(IDS[1], "agree", -1.0)]
-    predictions.save(saved, tmp_path / "new" / "p.jsonl")
-    assert predictions.load(tmp_path / "new" / "p.jsonl", IDS, LABELS) == [saved[1], saved[2], saved[0]]
+    predictions.save(STANCE, saved, tmp_path / "new" / "p.jsonl")
+    assert predictions.load(tmp_path / "new" / "p.jsonl", STANCE, examples(IDS)) == [saved[1], saved[2], saved[0]]
 
 
 def test_a_file_that_cannot_be_read_is_wrong_usage(tmp_path):
     with pytest.raises(UsageError, match="cannot read the predictions"):
-        predictions.load(tmp_path, IDS, LABELS)
+        predictions.load(tmp_path, STANCE, examples(IDS))
 
 
 @pytest.mark.parametrize(

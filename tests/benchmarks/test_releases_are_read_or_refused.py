@@ -4,11 +4,14 @@ import json
 import shutil
 
 import pytest
+from small import PLACES
 
 from benchmarks import release as releases
+from benchmarks.documents import words
 from benchmarks.errors import InputError, LackError
 from benchmarks.tasks import TASKS
 
+TEXTS = {"stance": ("proposition", "article"), "duplicates": ("text_a", "text_b")}
 STANCE, DUPLICATES = TASKS["stance"], TASKS["duplicates"]
 
 
@@ -26,9 +29,40 @@ def test_examples_hold_what_load_dataset_gives(task, small, hf_home):
     names = rows.features[task.label].names
     examples = releases.read(releases.open_release(small), task, "train")
     assert tuple(names) == task.labels
-    assert [e.label for e in examples] == [names[row[task.label]] for row in rows]
-    assert [(e.pair.first, e.pair.second) for e in examples] == [tuple(row[c] for c in task.inputs) for row in rows]
-    assert [e.group for e in examples] == rows[task.group]
+    assert [e.gold for e in examples] == [names[row[task.label]] for row in rows]
+    assert [e.item.key for e in examples] == rows["pair_id"]
+    assert {e.item.first for e in examples} == set(rows[TEXTS[task.name][0]])
+    assert [e.item.second for e in examples] == rows[TEXTS[task.name][1]]
+    assert {e.group for e in examples} == set(PLACES)
+
+
+@pytest.mark.parametrize("name", ["quotes", "speculation", "claims"])
+def test_annotations_are_read_with_the_text_they_are_about(name, small):
+    task = TASKS[name]
+    examples = {e.item.key: e for e in releases.read(releases.open_release(small), task, "train")}
+    rumour = examples["orlo/rumour"]
+    (annotation,) = rumour.gold
+    (span,) = ({"quotes": "content", "speculation": "scope", "claims": "span"}[name],)
+    found = words(rumour.item.text, getattr(annotation, span))
+    assert found == "The bridge in Orlo may be closed"
+    assert rumour.item.propositions == ({"orlo/closed": "The bridge in Orlo is closed"} if name == "claims" else {})
+    assert rumour.group == "orlo"
+
+
+def test_an_article_without_the_layer_is_passed_over(write, small_rows, tmp_path):
+    rows = [dict(row) for row in small_rows["articles"]["train"]]
+    rows[0]["layers"] = ["zones"]
+    folder = write(tmp_path / "r", {"articles": {"train": rows, "test": [rows[0]]}})
+    release = releases.open_release(folder)
+    assert len(releases.read(release, TASKS["quotes"], "train")) == len(rows) - 1
+    with pytest.raises(LackError, match="no article of the split test is annotated for quotes"):
+        releases.read(release, TASKS["quotes"], "test")
+
+
+def test_claims_want_the_propositions_of_their_split(write, small_rows, tmp_path):
+    folder = write(tmp_path / "r", {"articles": {"train": small_rows["articles"]["train"]}})
+    with pytest.raises(LackError, match="no split train of propositions"):
+        releases.read(releases.open_release(folder), TASKS["claims"], "train")
 
 
 def test_the_newest_release_is_found_and_of_one_version_that_with_summit(tmp_path, monkeypatch):
@@ -61,12 +95,12 @@ def test_an_absent_folder_and_one_without_manifest_are_no_release(tmp_path):
 
 
 def test_what_a_release_lacks_is_named_with_what_it_has(small, copied):
-    with pytest.raises(LackError, match="no split test of stance; it has train and summit"):
-        releases.read(releases.open_release(small), STANCE, "test")
+    with pytest.raises(LackError, match="no split dev of stance; it has train, validation, test and summit"):
+        releases.read(releases.open_release(small), STANCE, "dev")
     manifest = json.loads((copied / "manifest.json").read_text())
     del manifest["configs"]["stance"]
     (copied / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(LackError, match="no config stance; it has duplicates"):
+    with pytest.raises(LackError, match="no config stance; it has articles, duplicates, passages"):
         releases.read(releases.open_release(copied), STANCE, "train")
     (copied / "duplicates" / "train.parquet").unlink()
     with pytest.raises(LackError, match="is not there, though the manifest lists it"):
@@ -86,7 +120,7 @@ def test_defects_of_the_rows_are_named_at_once(write, small_rows, tmp_path):
     with pytest.raises(InputError) as caught:
         releases.read(releases.open_release(folder), STANCE, "train")
     assert [(i.code, i.line) for i in caught.value.issues] == [
-        ("data-pair-double", 2),
+        ("data-double", 2),
         ("data-null", 3),
         ("data-null", 4),
         ("data-rows", 0),

@@ -1,6 +1,5 @@
 """Wrong use ends with a sentence on stderr and the documented exit code, never with a traceback."""
 
-import json
 import shutil
 
 import pytest
@@ -30,13 +29,13 @@ def only(config, split, label, rows):
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["run", "stances"], 2, "unknown task 'stances'; there are stance and duplicates"),
+        (["run", "stances"], 2, "unknown task 'stances'; there are stance, duplicates, passages"),
         (["run", "--baseline", "none"], 2, "unknown baseline 'none'; there are majority, lexical"),
         (["run", "--baseline", "majority", "stance"], 2, "stance is a task: put tasks before --baseline"),
         (["run", "duplicates", "--baseline", "lexical"], 2, "lexical is for stance, not for duplicates"),
         (["score", "stance", "none.jsonl", "--split", "train"], 2, "cannot read the predictions none.jsonl"),
-        (["score", "stance", "none.jsonl"], 2, "name the split that the predictions are for with --split: train and"),
-        (["score", "stance", "none.jsonl", "--split", "test"], 3, "no split test of stance; it has train and summit"),
+        (["score", "stance", "none.jsonl", "--split", "dev"], 3, "no split dev of stance; it has train, validation"),
+        (["reproduce", "stance", "--results", "none"], 3, "no results in none/stance.json to hold the run against"),
         (["run", "stance", "--release", "nowhere"], 3, "nowhere is no folder"),
         (["run", "stance", "--release", "."], 3, ". is no release: manifest.json"),
         (["run", "stance", "--out", "file"], 2, "cannot write file"),
@@ -47,6 +46,12 @@ def test_wrong_arguments(fails, small, tmp_path, arguments, code, sentence):
     given = arguments if "--release" in arguments else [*arguments, "--release", small]
     found, said = fails(*given)
     assert (found, sentence in said) == (code, True), said
+
+
+def test_a_file_for_one_of_several_splits_without_test_must_name_it(fails, write, small_rows, tmp_path):
+    folder = write(tmp_path / "r", {"stance": {k: small_rows["stance"][k] for k in ("train", "summit")}})
+    sentence = "name the split that the predictions are for with --split: train and summit"
+    assert sentence in fails("score", "stance", "none.jsonl", "--release", folder)[1]
 
 
 def test_no_release_at_all(fails):
@@ -75,9 +80,10 @@ def test_predictions_with_defects(fails, small, tmp_path):
     assert (code, "[predictions-empty] expected 45 lines, found none" in said) == (1, True)
 
 
-def test_a_task_that_the_release_lacks_fails_while_the_other_runs(fails, write, small_rows, tmp_path):
+def test_a_task_that_the_release_lacks_is_passed_over_unless_it_is_named(fails, write, small_rows, tmp_path):
     folder = write(tmp_path / "r", {"stance": small_rows["stance"]})
-    code, said = fails("run", "--release", folder, "--out", tmp_path / "out")
+    assert fails("run", "--release", folder, "--out", tmp_path / "out")[0] == 0
+    code, said = fails("run", "stance", "duplicates", "--release", folder, "--out", tmp_path / "out")
     assert (code, "duplicates: nothing to run" in said) == (3, True)
     assert sorted(f.name for f in (tmp_path / "out").iterdir()) == ["stance.json", "timings.json"]
     assert fails("score", "duplicates", "x", "--release", folder)[0] == 3
@@ -90,16 +96,12 @@ def test_a_split_with_one_label_to_fit_on(fails, write, small_rows, tmp_path):
     code, said = fails("run", "stance", "--release", folder, "--out", tmp_path / "out")
     assert code == 1
     assert "stance: cannot fit on train: all 9 rows are agree, and a baseline needs two labels to tell apart" in said
-    found = json.loads((tmp_path / "out" / "stance.json").read_text())["evaluations"]
-    assert [e["name"] for e in found if "baselines" in e] == ["summit-to-train"]
-    assert "all 9 rows are agree" in found[0]["skipped"]
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_split_without_rows(fails, write, tmp_path):
     folder = write(tmp_path / "r", {"stance": {"train": []}})
-    assert fails("run", "stance", "--release", folder)[1].endswith(
-        "cannot fit on train: no row is left, and a baseline needs two labels to tell apart\n"
-    )
+    assert "nothing to run" in fails("run", "stance", "--release", folder)[1]
     assert "no rows to score on" in fails("score", "stance", "x", "--release", folder)[1]
 
 

@@ -1,0 +1,1 @@
+"""Claims: sentences are linked to propositions, then a clause of each is chosen, then its factuality."""

@@ -1,0 +1,77 @@
+"""Claims by rule: every sentence that covers enough of a proposition puts it forward."""
+
+from collections.abc import Callable, Sequence
+
+from benchmarks.baselines.base import Predictor, Training
+from benchmarks.baselines.claims.features import table
+from benchmarks.baselines.claims.model import CUTS, f1, fit, predict
+from benchmarks.baselines.lexicons import against, hedged
+from benchmarks.documents import Annotated, Claim, Document, Span, Spans
+
+QUESTION = "Uu"
+Finder = Callable[[Document], list[Claim]]
+
+
+def nearest(training: Training) -> Predictor:
+    """Return a predictor that takes each sentence for a certain claim of the proposition whose words it covers best."""
+
+    def find(document: Document) -> list[Claim]:
+        names, found = list(document.propositions), []
+        for sentence, row in zip(document.sentences, table(document), strict=True):
+            if row:
+                best = max(range(len(row)), key=lambda k: (row[k][2], -k))
+                found.append(Claim(_trimmed(document, sentence), names[best], "CT+"))
+        return found
+
+    return _predictor(find)
+
+
+def overlapping(training: Training) -> Predictor:
+    """Return a predictor that cuts the overlap at one fitted point and lets cue words choose the factuality."""
+    rows = [
+        (row[k][2], int(any(s[0] <= c.span[0][0] < s[1] and c.proposition_id == name for c in claims)))
+        for document, claims in zip(training.pairs, training.gold, strict=True)
+        for s, row in zip(document.sentences, table(document), strict=True)
+        for k, name in enumerate(document.propositions)
+    ]
+    cut = max(CUTS, key=lambda c: (f1(rows, c), c))
+
+    def find(document: Document) -> list[Claim]:
+        found = []
+        for sentence, row in zip(document.sentences, table(document), strict=True):
+            for k, (name, proposition) in enumerate(document.propositions.items()):
+                if row[k][2] >= cut:
+                    text = document.text[slice(*sentence)]
+                    found.append(Claim(_trimmed(document, sentence), name, _factuality(text, proposition)))
+        return found
+
+    return _predictor(find)
+
+
+def learned(training: Training) -> Predictor:
+    """Return the predictor of `claims.model`."""
+    models = fit(training.pairs, training.gold, training.seed)
+    return _predictor(lambda document: predict(models, document))
+
+
+def _predictor(find: Finder) -> Predictor:
+    def label(documents: Sequence[Document]) -> list[Annotated]:
+        return [Annotated(document.article_id, find(document)) for document in documents]
+
+    return label
+
+
+def _factuality(sentence: str, proposition: str) -> str:
+    if sentence.rstrip("”\"'’").endswith("?"):
+        return QUESTION
+    if against(sentence) != against(proposition):
+        return "CT-"
+    return "PS+" if hedged(sentence) and "said" not in sentence else "CT+"
+
+
+def _trimmed(document: Document, sentence: Span) -> Spans:
+    """Return a sentence without marks at its end and quote marks at its start."""
+    text = document.text[slice(*sentence)]
+    start = sentence[0] + len(text) - len(text.lstrip("“‘\"'–— "))
+    end = sentence[0] + len(text.rstrip(".!?”’\"' "))
+    return ((start, end),) if start < end else (sentence,)
