@@ -144,5 +144,8 @@ def _import(subparsers: Subparsers) -> None:
 
 def _described(chosen: Format) -> str:
     lines = [f"SRC holds {chosen.source}.", f"Configs: {', '.join(chosen.configs)}.", *chosen.rules]
-    wrapped = "\n".join(textwrap.fill(line, 96, initial_indent="    ", subsequent_indent="      ") for line in lines)
+    wrapped = "\n".join(
+        textwrap.fill(line, 96, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
+        for line in lines
+    )
     return f"  {chosen.name}: {chosen.title}\n{wrapped}"

@@ -72,4 +72,9 @@ def counts(manifest: Manifest, report: Report) -> Iterator[str]:
         yield f"{title}: {sum(map(len, kinds.values())) or 'nothing'}"
         for kind, places in sorted(kinds.items()):
             more = ", …" if len(places) > SHOWN else ""
-            yield f"  {len(places):>6}  {kind} ({', '.join(places[:SHOWN])}{more})"
+            yield f"  {len(places):>6}  {kind} ({_printable(places[:SHOWN])}{more})"
+
+
+def _printable(places: list[str]) -> str:
+    """Return places on one line; a file's name may hold bytes that are not UTF-8."""
+    return ", ".join(places).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,5 +1,6 @@
 """Import a corpus: read it with its format's reader, write what was read as a release folder."""
 
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -47,16 +48,19 @@ def run(chosen: Format, source: Path, destination: Path) -> Imported:
 
 
 def _read(chosen: Format, source: Path, report: Report) -> list[Part]:
-    if source.is_dir():
-        return chosen.read(source, report)
-    found = "a file" if source.exists() else "nothing"
-    report.refuse("read-missing", source, "", f"a folder with {chosen.source}", found)
+    try:
+        if source.is_dir():
+            return chosen.read(source, report)
+        found = "a file" if source.exists() else "nothing"
+        report.refuse("read-missing", source, "", f"a folder with {chosen.source}", found)
+    except OSError as error:
+        report.refuse("read-denied", Path(error.filename or source), "", "a readable folder", str(error.strerror))
     return []
 
 
 def _check_destination(chosen: Format, destination: Path, report: Report) -> None:
     """Refuse to write over anything but a link to an earlier import of the same format."""
-    if not (destination.exists() or destination.is_symlink()):
+    if not os.path.lexists(destination):
         return
     with report.gathering():
         earlier = manifests.read(destination / "manifest.json").get("imported")

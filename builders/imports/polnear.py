@@ -44,7 +44,10 @@ def _files(folder: Path, report: Report) -> list[Files]:
     texts = {file.stem: Files(file, {}) for file in sorted((folder / "text").glob("*.txt"))}
     if not texts:
         report.refuse("import-file", folder / "text", "", "articles as .txt", "none")
-    for file in sorted((folder / "attributions").glob("*.ann")):
+    annotations = sorted((folder / "attributions").glob("*.ann"))
+    if not annotations:
+        report.refuse("import-file", folder / "attributions", "", "annotations as .ann", "none")
+    for file in annotations:
         stem, _, annotator = file.stem.rpartition("_")
         if stem in texts:
             texts[stem].annotations[slug(annotator)] = file
