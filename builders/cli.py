@@ -5,6 +5,7 @@ import keyword
 import sys
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -143,9 +144,6 @@ def _import(subparsers: Subparsers) -> None:
 
 
 def _described(chosen: Format) -> str:
+    fill = partial(textwrap.fill, width=96, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
     lines = [f"SRC holds {chosen.source}.", f"Configs: {', '.join(chosen.configs)}.", *chosen.rules]
-    wrapped = "\n".join(
-        textwrap.fill(line, 96, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
-        for line in lines
-    )
-    return f"  {chosen.name}: {chosen.title}\n{wrapped}"
+    return "\n".join([f"  {chosen.name}: {chosen.title}", *map(fill, lines)])
