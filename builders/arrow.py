@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builders.pairs import Split
 from builders.records import Bundle
-from builders.rows import ROWS
+from builders.rows import ROWS, Row
 from builders.tables import TABLES, Table, encoded, features
 
 if TYPE_CHECKING:
@@ -36,11 +36,14 @@ def build_tables(bundles: Sequence[Bundle]) -> Tables:
 
 def to_arrow(table: Table, split: Split) -> "pa.Table":
     """Return the rows of one table and split, labels as integers, with `datasets` metadata."""
+    return from_rows(table, ROWS[table.name](split))
+
+
+def from_rows(table: Table, rows: Iterable[Row]) -> "pa.Table":
+    """Return rows with named labels as an Arrow table, labels as integers, with `datasets` metadata."""
     import pyarrow as pa
 
-    shape = features(table)
-    rows = [encoded(table, row) for row in ROWS[table.name](split)]
-    return pa.Table.from_pylist(rows, schema=shape.arrow_schema)
+    return pa.Table.from_pylist([encoded(table, row) for row in rows], schema=features(table).arrow_schema)
 
 
 def reread(table: Table, file: Path) -> "pa.Table":

@@ -1,12 +1,17 @@
 """The commands of `python -m builders`. What a command needs is imported when it runs."""
 
 import argparse
+import keyword
 import sys
+import textwrap
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from builders import commands
+from builders.imports.base import Format
+from builders.imports.formats import FORMATS
 from builders.issues import Refused
 from builders.paths import CORPUS, RELEASE, version
 from builders.show import LAYERS
@@ -17,6 +22,7 @@ EXIT_CODES = """exit codes:
   2  wrong usage
   3  something could not be written
 """
+WRITING = {"write-failed", "import-occupied"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         for issue in refused.issues:
             print(issue, file=sys.stderr)
         print(f"{len(refused.issues)} issue(s); nothing was written", file=sys.stderr)
-        return 3 if any(issue.code == "write-failed" for issue in refused.issues) else 1
+        return 3 if any(issue.code in WRITING for issue in refused.issues) else 1
     except BrokenPipeError:  # the reader, `head` for one, has seen enough
         sys.stderr.close()
         return 0
@@ -43,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version())
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_build, _attach, _validate, _check, _show, _agree, _anchor, _card):
+    for add in (_build, _attach, _validate, _check, _show, _agree, _anchor, _card, _import):
         add(subparsers)
     return parser
 
@@ -55,7 +61,7 @@ def _command(subparsers: Subparsers, name: str, text: str) -> argparse.ArgumentP
     parser: argparse.ArgumentParser = subparsers.add_parser(
         name, help=text, description=text, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.set_defaults(run=getattr(commands, name))
+    parser.set_defaults(run=getattr(commands, f"{name}_" if keyword.iskeyword(name) else name))
     return parser
 
 
@@ -125,3 +131,19 @@ def _card(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "card", "compare the figures in DATASET_CARD.md and README.md with the data")
     _raw(parser)
     parser.add_argument("--write", action="store_true", help="write the figures into the files")
+
+
+def _import(subparsers: Subparsers) -> None:
+    parser = _command(subparsers, "import", "read a published corpus, or brat's files, into tables like a release's")
+    listed = "\n".join(_described(chosen) for chosen in FORMATS.values())
+    parser.epilog = f"formats:\n{listed}\n\n{EXIT_CODES}"
+    parser.add_argument("format", choices=FORMATS, help="see below")
+    parser.add_argument("source", type=Path, metavar="SRC", help="the folder with your copy of the corpus")
+    text = "what to make: a link to the finished folder, beside builds/; an earlier import of the format is replaced"
+    parser.add_argument("destination", type=Path, metavar="DST", help=text)
+
+
+def _described(chosen: Format) -> str:
+    fill = partial(textwrap.fill, width=96, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
+    lines = [f"SRC holds {chosen.source}.", f"Configs: {', '.join(chosen.configs)}.", *chosen.rules]
+    return "\n".join([f"  {chosen.name}: {chosen.title}", *map(fill, lines)])

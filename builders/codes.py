@@ -101,6 +101,16 @@ CODES: dict[str, Code] = {
     # working files of curators
     "anchor-missing": Code("anchored text that does not occur", "copy the text exactly"),
     "anchor-ambiguous": Code("anchored text that occurs more than once", "add `n`, counted from 0"),
+    # published corpora
+    "import-file": Code("a file of the format that is not there", "name the folder that holds the corpus"),
+    "import-columns": Code("a table without a column of the format", "restore the file as it was published"),
+    "import-row": Code("a row that the format does not allow", "restore the file as it was published"),
+    "import-label": Code("a label outside the format's", "restore the file as it was published"),
+    "import-body": Code("a stance toward a body that is not there", "put the bodies beside their stances"),
+    "import-double": Code("an id, or the file of a split, that stands twice", "keep one of the two"),
+    "import-ann": Code("a line that is no annotation of brat's", "export the file again from brat"),
+    "import-offset": Code("annotations of another text", "put the text that was annotated beside them"),
+    "import-occupied": Code("a destination that is no earlier import", "name another or move it away"),
     # writing
     "write-failed": Code("a file that could not be written", "free disk space or name another folder"),
     "release-unknown": Code("a folder that is no release", "name a folder that `build` has written"),

@@ -204,6 +204,19 @@ def card(arguments: Namespace) -> int:
     return 1 if stale and not arguments.write else 0
 
 
+def import_(arguments: Namespace) -> int:
+    """Import a corpus."""
+    from builders.imports.card import counts
+    from builders.imports.formats import FORMATS
+    from builders.imports.importing import run
+
+    with _working("importing"):
+        imported = run(FORMATS[arguments.format], arguments.source, arguments.destination)
+    print("\n".join(counts(imported.manifest, imported.report)))
+    print(imported.link)
+    return 0
+
+
 @contextmanager
 def _working(text: str) -> Iterator[None]:
     """Say on a terminal that work goes on, and nothing in a log."""

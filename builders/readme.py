@@ -1,6 +1,7 @@
 """README.md of a release: YAML that `datasets` reads, a notice where one is due, then the card."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from builders.arrow import Tables, combined
@@ -45,18 +46,31 @@ HEAD: dict[str, Any] = {
 }
 
 
-def readme(tables: Tables, manifest: Manifest, card: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a README says of the data as a whole: YAML fields, those of texts without a licence, and the notice."""
+
+    title: str
+    head: dict[str, Any]
+    restricted: dict[str, Any]
+    keep: str
+
+
+SAYSO = Wording("Sayso", HEAD, RESTRICTED, KEEP)
+
+
+def readme(tables: Tables, manifest: Manifest, card: str, wording: Wording = SAYSO) -> str:
     """Return the text of README.md for tables with their manifest."""
     import yaml
 
     head = {
-        **HEAD,
-        **({} if manifest["redistributable"] else RESTRICTED),
+        **wording.head,
+        **({} if manifest["redistributable"] else wording.restricted),
         "configs": [_config(name, list(splits), manifest["version"]) for name, splits in tables.items()],
-        "dataset_info": [_info(name, splits, manifest) for name, splits in tables.items()],
+        "dataset_info": [_info(name, splits, manifest, wording.title) for name, splits in tables.items()],
     }
     text = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=1000)
-    return f"---\n{text}---\n\n{_notice(manifest)}{card}"
+    return f"---\n{text}---\n\n{_notice(manifest, wording.keep)}{card}"
 
 
 def without_notice(card: str) -> str:
@@ -64,10 +78,10 @@ def without_notice(card: str) -> str:
     return _NOTICE.sub("", card, count=1)
 
 
-def _notice(manifest: Manifest) -> str:
+def _notice(manifest: Manifest, keep: str) -> str:
     if manifest["redistributable"]:
         return ""
-    lines = [f"> **{KEEP}**", *([">", f"> {REALIGNED}"] if "realigned" in manifest else [])]
+    lines = [f"> **{keep}**", *([">", f"> {REALIGNED}"] if "realigned" in manifest else [])]
     return "<!-- notice -->\n" + "\n".join(lines) + "\n<!-- /notice -->\n\n"
 
 
@@ -80,7 +94,7 @@ def _config(name: str, splits: list[str], version: str) -> dict[str, Any]:
     }
 
 
-def _info(name: str, splits: dict[str, Any], manifest: Manifest) -> dict[str, Any]:
+def _info(name: str, splits: dict[str, Any], manifest: Manifest, title: str) -> dict[str, Any]:
     """Return the dataset_info of a config.
 
     The content hash stands in the description because `datasets` keys its cache of a local folder on
@@ -90,7 +104,7 @@ def _info(name: str, splits: dict[str, Any], manifest: Manifest) -> dict[str, An
     digest = combined(entry["sha256"] for entry in entries.values())
     return {
         "config_name": name,
-        "description": f"Sayso {manifest['version']}, {name}: one row is {BY_NAME[name].row}. Content {digest}",
+        "description": f"{title} {manifest['version']}, {name}: one row is {BY_NAME[name].row}. Content {digest}",
         # No public function writes features as card YAML; a test loads what this one writes.
         "features": features(BY_NAME[name])._to_yaml_list(),
         "splits": [

@@ -3,9 +3,10 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -57,7 +58,12 @@ class Release:
 
 
 def write(release: Release, out: Path) -> Path:
-    """Write the release below `out` and return `out/<name>`, a link to the finished folder.
+    """Write the release below `out` and return `out/<name>`; raise Refused (write-failed)."""
+    return place(release.name, out, partial(_fill, release))
+
+
+def place(called: str, out: Path, fill: Callable[[Path], None]) -> Path:
+    """Have a folder filled and return `out/<called>`, a link to it.
 
     Files go to a folder of their own first; the link is replaced last, in one step. Raises Refused
     (write-failed), after which `out` is as it was.
@@ -68,8 +74,9 @@ def write(release: Release, out: Path) -> Path:
         _sweep(builds)
         draft = builds / f".draft-{os.getpid()}"
         try:
-            _fill(release, draft)
-            return _publish(release, draft, out)
+            draft.mkdir()
+            fill(draft)
+            return _publish(called, draft, out)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
@@ -85,11 +92,7 @@ def _refusing(out: Path) -> Iterator[None]:
 
 def _fill(release: Release, draft: Path) -> None:
     """Write every file of a release into an empty folder."""
-    draft.mkdir()
-    for config, splits in release.tables.items():
-        (draft / config).mkdir()
-        for split, table in splits.items():
-            _write_parquet(table, draft / config / f"{split}.parquet")
+    write_tables(release.tables, draft)
     record = manifests.manifest(release.version, release.tables)
     record["redistributable"] = release.redistributable
     if release.complete and release.left_out:
@@ -109,6 +112,14 @@ def _fill(release: Release, draft: Path) -> None:
     _write_text(draft / "croissant.json", croissant(release.tables, record, draft))
 
 
+def write_tables(tables: Tables, folder: Path) -> None:
+    """Write each split of each config as a Parquet file."""
+    for config, splits in tables.items():
+        (folder / config).mkdir()
+        for split, table in splits.items():
+            _write_parquet(table, folder / config / f"{split}.parquet")
+
+
 def _no_standoff(folder: str, names: list[str]) -> list[str]:
     """Return what is no annotation: a text that lies about, under whatever name, must not be shipped with them."""
     return [n for n in names if not n.endswith(".json") and not Path(folder, n).is_dir()]
@@ -124,17 +135,17 @@ def _write_text(file: Path, text: str) -> None:
     file.write_bytes(text.encode("utf-8"))
 
 
-def _publish(release: Release, draft: Path, out: Path) -> Path:
+def _publish(called: str, draft: Path, out: Path) -> Path:
     """Move the draft to its final name and point the link at it; remove what the link pointed at."""
     record = manifests.read(draft / "manifest.json")
     hashes = [entry["sha256"] for splits in record["configs"].values() for entry in splits.values()]
-    stem, pid = f"{release.name}-{combined(hashes)[:12]}", os.getpid()
+    stem, pid = f"{called}-{combined(hashes)[:12]}", os.getpid()
     # Numbered, for a process may build twice, and in a container every build may have the same number.
     target = next(t for n in count() if not (t := draft.parent / f"{stem}.{n}-{pid}").exists())
-    link = out / release.name
+    link = out / called
     before = link.readlink() if link.is_symlink() else None
     draft.rename(target)
-    fresh = out / f".{release.name}-{os.getpid()}"
+    fresh = out / f".{called}-{os.getpid()}"
     try:
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(Path(BUILDS) / target.name, target_is_directory=True)

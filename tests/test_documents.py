@@ -46,6 +46,8 @@ def test_builder_commands_in_the_readme_run(line, request, tmp_path, capsys):
         arguments[arguments.index("DIR")] = str(request.getfixturevalue("seeds"))
     if "RELEASE" in arguments:
         arguments[arguments.index("RELEASE")] = str(request.getfixturevalue("release"))
+    if arguments[0] == "import":
+        arguments[2:] = [str(ROOT / "tests" / "imports" / "samples" / arguments[1]), str(tmp_path / arguments[1])]
     if arguments[0] in ("build", "attach"):
         arguments += ["--out", str(tmp_path)]
     assert builders(arguments) == 0

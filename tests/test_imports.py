@@ -21,7 +21,7 @@ def run(repo, *arguments):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["build", "--help"], ["--version"], ["validate"], ["show", "summit/000"]],
+    [["--help"], ["build", "--help"], ["import", "--help"], ["--version"], ["validate"], ["show", "summit/000"]],
     ids=" ".join,
 )
 def test_a_quick_command_imports_nothing_heavy(repo, arguments):
