@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, add, doc in (
         ("run", _add_run, "run baselines, print a table, write the results"),
         ("reproduce", _add_reproduce, "run everything again and say what differs from the committed results"),
+        ("report", _add_report, "make one HTML page of the results"),
         ("score", _add_score, "check a predictions file and print its scores as JSON"),
     ):
         command = subparsers.add_parser(
@@ -68,6 +69,13 @@ def _add_reproduce(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=commands.reproduce)
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"{listed(TASKS)}; default: all")
     parser.add_argument("--results", type=Path, default=commands.OUT, metavar="DIR", help="default: benchmarks/results")
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=commands.report)
+    parser.add_argument("--results", type=Path, default=commands.OUT, metavar="DIR", help="default: benchmarks/results")
+    parser.add_argument("--predictions", type=Path, metavar="DIR", help="what `run --predictions DIR` wrote")
+    parser.add_argument("--out", type=Path, default=Path("report.html"), metavar="FILE", help="default: report.html")
 
 
 def _add_score(parser: argparse.ArgumentParser) -> None:

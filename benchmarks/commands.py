@@ -14,7 +14,7 @@ from benchmarks.baselines import BASELINES, for_task
 from benchmarks.baselines.base import Baseline
 from benchmarks.errors import LackError, SingleClassError, UnfitError, UsageError, listed, shown
 from benchmarks.evaluate import Outcome, Skip, evaluate, result
-from benchmarks.files import dumps
+from benchmarks.files import dumps, write
 from benchmarks.people import people
 from benchmarks.records import Answer, Example, counts
 from benchmarks.release import Release
@@ -117,6 +117,25 @@ def _committed(file: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise LackError(f"no results in {file} to hold the run against: {error}") from None
     return found
+
+
+def report(options: Namespace) -> int:
+    """Write the page of committed results; predictions of the same run give it curves and mistakes."""
+    from benchmarks.report.build import build
+
+    release = _release(options.release)
+    files = [options.results / f"{name}.json" for name in TASKS]
+    found = [_committed(file) for file in files if file.is_file()]
+    if not found:
+        raise LackError(f"no results below {options.results}: run the benchmarks first")
+    stale = [r["task"] for r in found if r["data"]["version"] != release.version]
+    if stale:
+        raise LackError(f"the results of {listed(stale)} are of another version than {release.path}")
+    if options.predictions is None:
+        _note("without --predictions DIR the page has neither curves nor mistakes")
+    write(options.out, build(found, release, options.predictions))
+    _note(f"wrote {options.out}")
+    return 0
 
 
 def score(options: Namespace) -> int:
