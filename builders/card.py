@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from builders.build import load_original
 from builders.corpus import PASSES, Folder
 from builders.paths import CARD, CORPUS, ROOT
+from builders.records import Article
 from builders.tables import TABLES, Column, Label
 from builders.words import count
 from builders.writing import write_text
@@ -26,6 +27,7 @@ class Facts:
 
     folders: Sequence[Folder]
     raw: Path | None
+    external: Path | None = None
 
     @property
     def whole(self) -> bool:
@@ -67,6 +69,51 @@ def _annotated(zone: str) -> bool:
     from builders.checks.base import ANNOTATED_ZONES
 
     return zone in ANNOTATED_ZONES
+
+
+def likeness(facts: Facts) -> list[str]:
+    """Return figures of the invented articles beside those of real news."""
+    from builders.likeness import fives, rates
+
+    sides = {"invented": _groups(facts, "invented"), "summit (real)": _groups(facts, "summit")}
+    if facts.external:
+        articles = _polnear(facts.external)
+        sides["PolNeAR train (real)"] = [articles]
+    found = {name: rates(groups) for name, groups in sides.items()}
+    if facts.external:
+        found["PolNeAR train (real)"] = replace(found["PolNeAR train (real)"], phrases=rates(fives(articles)).phrases)
+    rows: list[list[object]] = [
+        ["words", *(f"{r.words:,}" for r in found.values())],
+        ["attributions per 1,000 words", *(f"{r.attributions:.1f}" for r in found.values())],
+        ["direct / mixed / indirect", *(" / ".join(f"{s:.0%}" for s in r.types) for r in found.values())],
+        ["mentions of unnamed speakers per 1,000 words", *(_rate(r.unnamed) for r in found.values())],
+        ["speculation cues per 1,000 words", *(_rate(r.cues) for r in found.values())],
+        ["claims per 1,000 words", *(_rate(r.claims) for r in found.values())],
+        ["words a sentence", *(f"{r.sentence:.1f}" for r in found.values())],
+        ["phrases of six words in more than three groups of five articles", *(_common(r, 0) for r in found.values())],
+        ["phrases of five words in more than three groups", *(_common(r, 1) for r in found.values())],
+    ]
+    return _table(["", *found], rows)
+
+
+def _rate(value: float | None) -> str:
+    return "n/a" if value is None else f"{value:.1f}"
+
+
+def _common(found: Any, length: int) -> str:
+    return "n/a" if found.groups == 1 and not found.phrases[length] else str(found.phrases[length])
+
+
+def _groups(facts: Facts, collection: str) -> list[list[Article]]:
+    return [[s.article for s in f.articles] for f in facts.folders if f.event.collection == collection]
+
+
+def _polnear(external: Path) -> list[Article]:
+    from builders.imports.base import Report
+    from builders.imports.polnear import read_polnear
+
+    parts = read_polnear(external / "polnear", Report())
+    return [article for part in parts if part.split == "train" for article in part.articles]
 
 
 def stances(facts: Facts) -> list[str]:
@@ -188,11 +235,13 @@ class Block:
 
     lines: Callable[[Facts], list[str]]
     needs_text: bool = False
+    needs_external: bool = False
 
 
 BLOCKS: dict[str, Block] = {
     "counts": Block(counts),
     "rates": Block(rates, needs_text=True),
+    "likeness": Block(likeness, needs_text=True, needs_external=True),
     "stances": Block(stances),
     "agreement": Block(agreement, needs_text=True),
     "columns": Block(columns),
@@ -201,15 +250,18 @@ BLOCKS: dict[str, Block] = {
 }
 
 
-def update(raw: Path | None, write: bool, files: Sequence[Path] = FILES) -> tuple[list[str], list[str]]:
+def update(
+    raw: Path | None, write: bool, files: Sequence[Path] = FILES, external: Path | None = None
+) -> tuple[list[str], list[str]]:
     """Return the blocks that are stale (written anew if asked) and those that could not be checked."""
-    facts = Facts(load_original([CORPUS], raw).folders, raw)
+    facts = Facts(load_original([CORPUS], raw).folders, raw, external)
     stale, skipped = [], []
     for file in files:
         text = file.read_text(encoding="utf-8")
         fresh = text
         for name in [match["name"] for match in _BLOCK.finditer(text)]:
-            if BLOCKS[name].needs_text and not facts.whole:
+            block = BLOCKS[name]
+            if (block.needs_text and not facts.whole) or (block.needs_external and not external):
                 skipped.append(f"{file.name}: {name}")
                 continue
             body = "\n".join(BLOCKS[name].lines(facts))

@@ -130,6 +130,8 @@ def _anchor(subparsers: Subparsers) -> None:
 def _card(subparsers: Subparsers) -> None:
     parser = _command(subparsers, "card", "compare the figures in DATASET_CARD.md and README.md with the data")
     _raw(parser)
+    text = "folder with a copy of PolNeAR in polnear/, for the figures of real news"
+    parser.add_argument("--external", type=Path, metavar="DIR", help=text)
     parser.add_argument("--write", action="store_true", help="write the figures into the files")
 
 

@@ -195,9 +195,9 @@ def card(arguments: Namespace) -> int:
     """Compare or write the generated figures of the card and the README."""
     from builders.card import update
 
-    stale, skipped = update(arguments.raw, arguments.write)
+    stale, skipped = update(arguments.raw, arguments.write, external=arguments.external)
     for block in skipped:
-        print(f"not checked: {block} needs raw files; name their folder with --raw DIR")
+        print(f"not checked: {block} needs files that are not here; name their folders with --raw and --external")
     for block in stale:
         print(f"{'written' if arguments.write else 'stale'}: {block}")
     print(f"{len(stale)} block(s) {'written' if arguments.write else 'stale'}, {len(skipped)} not checked")
