@@ -77,6 +77,8 @@ def test_an_event_that_is_gone_is_wrong_not_unchecked(mini, manifest):
 
 def test_an_event_that_was_added_differs(mini, manifest):
     miniature.write_event(mini, "moth-fair", "Pell")
+    own = {slug: f"{text} at the moth fair" for slug, text in miniature.PROPOSITIONS.items()}
+    miniature.change(mini.corpus / "moth-fair" / "event.json", lambda event: event.update(propositions=own))
     checked = check(mini.raw, mini.corpus, manifest)
     assert {d.partition(": ")[0] for d in checked.wrong} >= {"articles/train", "stance/train", "duplicates/train"}
 

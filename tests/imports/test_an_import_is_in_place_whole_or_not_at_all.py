@@ -102,7 +102,7 @@ def test_the_benchmarks_read_an_import(run, tmp_path):
 
     run("fnc-1")
     examples = read(open_release(tmp_path / "out" / "fnc-1"), TASKS["stance"], "train")
-    assert len(examples) == 9 and examples[0].label == "agree"
+    assert len(examples) == 9 and examples[0].gold == "agree"
 
 
 @pytest.mark.parametrize("name", FORMATS)
