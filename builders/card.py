@@ -1,6 +1,5 @@
 """The generated figures of DATASET_CARD.md and README.md, between `<!-- NAME:begin -->` and `<!-- NAME:end -->`."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +9,15 @@ from typing import Any
 
 from builders.build import load_original
 from builders.corpus import PASSES, Folder
+from builders.markdown import table
 from builders.paths import CARD, CORPUS, ROOT
 from builders.records import Article
+from builders.scores import main_scores, scores
 from builders.tables import TABLES, Column, Label
 from builders.words import count
 from builders.writing import write_text
 
 FILES = (CARD, ROOT / "README.md")
-RESULTS = ROOT / "benchmarks" / "results"
 _BLOCK = re.compile(r"(<!-- (?P<name>[a-z-]+):begin -->\n).*?(<!-- (?P=name):end -->)", re.DOTALL)
 
 
@@ -46,7 +46,7 @@ def counts(facts: Facts) -> list[str]:
         event = folder.event
         aligned = sum(len(pair.passages) for pair in event.pairs)
         rows.append([event.event_id, event.split, *sums, len(event.propositions), len(event.utterances), aligned])
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def rates(facts: Facts) -> list[str]:
@@ -62,7 +62,7 @@ def rates(facts: Facts) -> list[str]:
         rows.append(
             [folder.event.event_id, words, *(f"{1000 * n / words:.1f}" for n in per), *(f"{s:.0%}" for s in shares)]
         )
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _annotated(zone: str) -> bool:
@@ -93,7 +93,7 @@ def likeness(facts: Facts) -> list[str]:
         ["phrases of six words in more than three groups of five articles", *(_common(r, 0) for r in found.values())],
         ["phrases of five words in more than three groups", *(_common(r, 1) for r in found.values())],
     ]
-    return _table(["", *found], rows)
+    return table(["", *found], rows)
 
 
 def _rate(value: float | None) -> str:
@@ -131,26 +131,26 @@ def stances(facts: Facts) -> list[str]:
         names = labels("stance"), labels("article_reuse"), labels("aligned_reuse")
         cells = [v.count(n) for v, ns in zip((found, reuse, passages), names, strict=True) for n in ns]
         rows.append([event.event_id, *cells])
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def agreement(facts: Facts) -> list[str]:
-    """Return the agreement of the blind passes over each event, two by two."""
+    """Return the agreement of the blind passes two by two, the events of a split taken together."""
     from builders.agree import agreement as agree
-    from builders.agree import table
+    from builders.agree import table as rows_of
     from builders.sides import sides
 
-    lines: list[str] = []
+    together: dict[tuple[str, str, str], list[tuple[Path, Path]]] = {}
     for folder in facts.folders:
         passes = sorted(path for path in (folder.path / PASSES).glob("*") if path.is_dir())
         for a, b in combinations(passes, 2):
-            pairs, events = sides(a, b, facts.raw)
-            lines += [
-                f"**{folder.event.event_id}, {a.name} and {b.name}**",
-                "",
-                *table(agree(pairs, events), a.name, b.name),
-                "",
-            ]
+            together.setdefault((folder.event.split or "", a.name, b.name), []).append((a, b))
+    lines: list[str] = []
+    for (split, a_name, b_name), folders in together.items():
+        read = [sides(a, b, facts.raw) for a, b in folders]
+        found = agree([p for pairs, _ in read for p in pairs], [e for _, events in read for e in events])
+        events = ", ".join(sorted(a.parent.parent.name for a, _ in folders))
+        lines += [f"**{split}, {a_name} and {b_name}** ({events})", "", *rows_of(found, a_name, b_name), ""]
     return lines[:-1]
 
 
@@ -163,7 +163,7 @@ def columns(facts: Facts) -> list[str]:
             [f"`{name}`", _type(c.type), c.doc + ("; may be null" if c.nullable else "")]
             for name, c in _flat(table.columns)
         ]
-        lines += [*_table(["column", "type", "meaning"], rows), ""]
+        lines += [*table(["column", "type", "meaning"], rows), ""]
     return lines[:-1]
 
 
@@ -188,47 +188,6 @@ def _type(kind: Any) -> str:
     return str(kind)
 
 
-def scores(facts: Facts) -> list[str]:
-    """Return the committed scores of the baselines."""
-    lines: list[str] = []
-    for file in sorted(RESULTS.glob("*.json")):
-        result = json.loads(file.read_bytes())
-        if "evaluations" in result:
-            lines += _scores(result)
-    return lines[:-1]
-
-
-def main_scores(facts: Facts) -> list[str]:
-    """Return the main score of each baseline in each evaluation."""
-    lines = []
-    for file in sorted(RESULTS.glob("*.json")):
-        result = json.loads(file.read_bytes())
-        ran = [e for e in result.get("evaluations", ()) if "baselines" in e]
-        names = sorted({name for e in ran for name in e["baselines"]})
-        rows = [[e["name"], *(_shown(e["baselines"][n].get(result["main_score"])) for n in names)] for e in ran]
-        head = f"{result['task']}: {result['main_score']}" if ran else ""
-        lines += [*_table([head, *names], rows), ""] if ran else []
-    return lines[:-1]
-
-
-def _scores(result: dict[str, Any]) -> Iterator[str]:
-    ran = [e for e in result["evaluations"] if "baselines" in e]
-    found = {name for e in ran for scores in e["baselines"].values() for name in scores} - {"undefined"}
-    names = sorted(found, key=lambda name: (name != result["main_score"], name))
-    rows = [
-        [evaluation["name"], baseline, *(_shown(scores.get(name)) for name in names)]
-        for evaluation in ran
-        for baseline, scores in evaluation["baselines"].items()
-    ]
-    yield from (f"**{result['task']}**, data {result['data']['version']}", "")
-    yield from _table(["evaluation", "baseline", *names], rows)
-    yield ""
-
-
-def _shown(score: Any) -> str:
-    return f"{score:.3f}" if isinstance(score, float | int) else "n/a"
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A generated block and whether it takes texts that the repository does not hold."""
@@ -245,8 +204,8 @@ BLOCKS: dict[str, Block] = {
     "stances": Block(stances),
     "agreement": Block(agreement, needs_text=True),
     "columns": Block(columns),
-    "scores": Block(scores),
-    "main-scores": Block(main_scores),
+    "scores": Block(lambda facts: scores()),
+    "main-scores": Block(lambda facts: main_scores()),
 }
 
 
@@ -276,12 +235,3 @@ def update(
 def _replaced(text: str, name: str, body: str) -> str:
     pattern = re.compile(rf"(<!-- {name}:begin -->\n).*?(<!-- {name}:end -->)", re.DOTALL)
     return pattern.sub(lambda m: f"{m[1]}\n{body}\n\n{m[2]}", text)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    align = [
-        "---" if rows and isinstance(cell, str) and not cell[:1].isdigit() else "--:"
-        for cell in (rows[0] if rows else head)
-    ]
-    body = [f"| {' | '.join(map(str, row))} |" for row in rows]
-    return [f"| {' | '.join(head)} |", f"| {' | '.join(align)} |", *body]
