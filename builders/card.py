@@ -157,11 +157,11 @@ def agreement(facts: Facts) -> list[str]:
 def columns(facts: Facts) -> list[str]:
     """Return every column of every config, with its type and meaning."""
     lines: list[str] = []
-    for table in TABLES:
-        lines += [f"**`{table.name}`**: one row is {table.row}.", ""]
+    for config in TABLES:
+        lines += [f"**`{config.name}`**: one row is {config.row}.", ""]
         rows = [
             [f"`{name}`", _type(c.type), c.doc + ("; may be null" if c.nullable else "")]
-            for name, c in _flat(table.columns)
+            for name, c in _flat(config.columns)
         ]
         lines += [*table(["column", "type", "meaning"], rows), ""]
     return lines[:-1]
