@@ -1,0 +1,36 @@
+"""The strong classical baseline: parts of quotes tagged by a stacked random field, then linked to each other."""
+
+from collections.abc import Callable, Sequence
+
+from benchmarks.baselines.quotes import linking, roles
+from benchmarks.baselines.quotes.completion import complete
+from benchmarks.baselines.quotes.linking import Linker
+from benchmarks.baselines.quotes.speakers import named
+from benchmarks.baselines.tagging import tagger
+from benchmarks.baselines.tagging.labels import decode, encode
+from benchmarks.baselines.tagging.tagger import Tagger
+from benchmarks.baselines.tagging.tokens import stream
+from benchmarks.documents import Document, Quote
+
+Predict = Callable[[Sequence[Document]], list[list[Quote]]]
+
+
+def fit_quotes(documents: Sequence[Document], gold: Sequence[Sequence[Quote]], seed: int) -> Predict:
+    """Return a predictor of quotes learnt from documents with their gold quotes; it finds none inside another."""
+    tokens = stream(documents)
+    if not len(tokens):
+        return lambda documents: [[] for _ in documents]
+    marked = [roles.marked(quotes) for quotes in gold]
+    parts = tagger.fit(tokens, marked, roles.ROLES, seed)
+    linker = linking.fit(tokens, decode(encode(tokens, marked, roles.ROLES)), gold)
+    return lambda documents: _predicted(documents, parts, linker)
+
+
+def _predicted(documents: Sequence[Document], parts: Tagger, linker: Linker) -> list[list[Quote]]:
+    tokens = stream(documents)
+    found: list[list[Quote]] = [[] for _ in documents]
+    segments = parts.tag(tokens)
+    for group in complete(tokens, linker.groups(tokens, segments), segments):
+        number = int(tokens.document[(group.cue or group.contents)[0].first])
+        found[number].append(roles.quote(tokens, group, documents[number].text))
+    return [named(document, quotes) for document, quotes in zip(documents, found, strict=True)]
