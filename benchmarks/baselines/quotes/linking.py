@@ -88,7 +88,7 @@ def _beside(near: Sequence[Segment], cue: Segment) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Fitted models by the role of what is linked; none for a role of which too little was seen."""
+    """Fitted models by the role of what is linked; without one the nearest are linked."""
 
     models: Mapping[int, Any]
 
@@ -122,11 +122,18 @@ class Linker:
         return owner, named
 
     def _scored(self, scene: Scene) -> Iterator[tuple[tuple[Segment, Segment], float]]:
-        for role, model in self.models.items():
+        for role in (CONTENT, SOURCE):
             pairs = [pair for pair in scene.pairs() if pair[0].role == role]
-            if pairs:
-                scores = model.decision_function(_hashed(features(scene, *pair) for pair in pairs))
+            if pairs and role in self.models:
+                scores = self.models[role].decision_function(_hashed(features(scene, *pair) for pair in pairs))
                 yield from zip(pairs, map(float, scores), strict=True)
+            else:
+                yield from ((pair, nearness(*pair)) for pair in pairs)
+
+
+def nearness(other: Segment, cue: Segment) -> float:
+    """Return a score that is higher the nearer the two are, and never so low that they are not linked."""
+    return -1e-6 * max(other.first - cue.last, cue.first - other.last)
 
 
 def fit(stream: Stream, segments: Sequence[Segment], gold: Sequence[Sequence[Quote]]) -> Linker:

@@ -86,7 +86,8 @@ def _reduced(table: Any, seed: int) -> Any:
 
 
 def _grouped(vectors: Any, size: int, seed: int) -> Any:
+    import numpy as np
     from sklearn.cluster import KMeans
 
-    size = min(size, len(vectors))
+    size = min(size, len(np.unique(vectors.round(6), axis=0)))
     return KMeans(size, n_init=1, max_iter=25, random_state=seed).fit(vectors).labels_

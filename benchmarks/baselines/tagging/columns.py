@@ -30,6 +30,8 @@ TEMPLATES = tuple(
     mark_before; mark_before past_mark; mark_before after_mark; past_mark word
     mark_ahead; mark_ahead to_mark; mark_ahead beyond_mark; to_mark word
     mark_before after_mark mark_ahead beyond_mark
+    known; known[-1]; known[1]; known[-1] known; known known[1]; known fine[-1]; known fine[1]; known quote
+    known word[-1]; known word[1]; known[-1] fine; known[1] fine
     """.replace("\n", ";").split(";")
     if template.strip()
 )

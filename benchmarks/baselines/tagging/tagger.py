@@ -4,18 +4,19 @@ The second pass learns from a first pass over texts that it was not fitted on, a
 (stacking: Wolpert 1992; for sequences Cohen & Carvalho 2005).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.baselines.tagging import crf, stacking
 from benchmarks.baselines.tagging.clusters import Clusters, clusters
-from benchmarks.baselines.tagging.columns import TEMPLATES, columns
+from benchmarks.baselines.tagging.columns import TEMPLATES, by_word, columns
 from benchmarks.baselines.tagging.features import Columns, hashed
 from benchmarks.baselines.tagging.labels import Marked, Segment, allowed, decode, encode
 from benchmarks.baselines.tagging.tokens import Stream
 
 FOLDS = 3
+DEFAULT = crf.Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Tagger:
     """A fitted tagger; segments bear the numbers of the roles it was fitted with."""
 
     clusters: Clusters
+    lexicon: Mapping[str, str]
     first: crf.Field
     second: crf.Field
     settings: crf.Settings
@@ -31,30 +33,38 @@ class Tagger:
         """Return the segments of a stream, which do not overlap."""
         if not len(stream):
             return []
-        seen = _seen(stream, self.clusters)
+        seen = _seen(stream, self.clusters, self.lexicon)
         guess = crf.predict(self.first, _features(seen, stream, self.settings), stream.line)
         both = _features(seen, stream, self.settings, guess)
         return decode(crf.predict(self.second, both, stream.line)[0])
 
 
 def fit(
-    stream: Stream, marked: Sequence[Marked], roles: int, seed: int, settings: crf.Settings | None = None
+    stream: Stream,
+    marked: Sequence[Marked],
+    roles: int,
+    lexicon: Mapping[str, str],
+    seed: int,
+    settings: crf.Settings = DEFAULT,
 ) -> Tagger:
-    """Return a tagger that learns from the spans of each role in each document of a stream; not an empty one."""
-    settings = settings or crf.Settings()
+    """Return a tagger that learns from the spans of each role in each document of a stream; not an empty one.
+
+    The lexicon gives words in lower case a class, by which a rare word is known before it was learnt.
+    """
     labels = encode(stream, marked, roles)
     grouped = clusters(stream, seed)
-    seen = _seen(stream, grouped)
+    seen = _seen(stream, grouped, lexicon)
     features = _features(seen, stream, settings)
     rules = allowed(roles)
     first = crf.fit(features, labels, stream.line, rules, settings, seed)
     guess = _unseen(features, labels, stream, rules, settings, seed) or crf.predict(first, features, stream.line)
     features = _features(seen, stream, settings, guess)
-    return Tagger(grouped, first, crf.fit(features, labels, stream.line, rules, settings, seed), settings)
+    return Tagger(grouped, lexicon, first, crf.fit(features, labels, stream.line, rules, settings, seed), settings)
 
 
-def _seen(stream: Stream, grouped: Clusters) -> Columns:
-    return columns(stream) | grouped.columns(stream)
+def _seen(stream: Stream, grouped: Clusters, lexicon: Mapping[str, str]) -> Columns:
+    known = by_word(stream, lambda word: lexicon.get(word.lower(), ""))
+    return {**columns(stream), **grouped.columns(stream), "known": known}
 
 
 def _features(seen: Columns, stream: Stream, settings: crf.Settings, guess: tuple[Any, Any] | None = None) -> Any:
