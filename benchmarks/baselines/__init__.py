@@ -1,10 +1,16 @@
 """The baselines: each is one entry here, and a function that learns from pairs."""
 
+from benchmarks.baselines.annotating import annotating
 from benchmarks.baselines.base import Baseline
 from benchmarks.baselines.claims.rules import learned as learned_claims
 from benchmarks.baselines.claims.rules import nearest, overlapping
 from benchmarks.baselines.duplicates import contained, cosine, learned
 from benchmarks.baselines.majority import majority
+from benchmarks.baselines.quotes import marks, rules
+from benchmarks.baselines.quotes import tagger as quotes
+from benchmarks.baselines.speculation import modals
+from benchmarks.baselines.speculation import rules as hedges
+from benchmarks.baselines.speculation import tagger as speculation
 from benchmarks.baselines.stance import lexical, tfidf_logreg
 
 BASELINES = (
@@ -14,6 +20,16 @@ BASELINES = (
     Baseline("containment", ("duplicates",), "shared runs of three words, cut at two fitted points", contained),
     Baseline("tfidf-cosine", ("duplicates",), "TF-IDF cosine, cut at two fitted points", cosine),
     Baseline("learned", ("duplicates",), "containments, cosine, longest run, lengths; logistic regression", learned),
+    Baseline(
+        "quote-marks", ("quotes",), "what stands in quote marks, by the nearest party", annotating(marks.fit_quotes)
+    ),
+    Baseline("said-rules", ("quotes",), "verbs of reporting and clause rules", annotating(rules.fit_quotes)),
+    Baseline("tagger", ("quotes",), "stacked random field over tokens, then linking", annotating(quotes.fit_quotes)),
+    Baseline("modals", ("speculation",), "may, might, could; the sentence", annotating(modals.fit_speculation)),
+    Baseline("hedges", ("speculation",), "a list of cues, scope rules", annotating(hedges.fit_speculation)),
+    Baseline(
+        "scoper", ("speculation",), "stacked random field, scopes by edges", annotating(speculation.fit_speculation)
+    ),
     Baseline("nearest", ("claims",), "each sentence a certain claim of the nearest proposition", nearest),
     Baseline("overlap", ("claims",), "sentences over a fitted cut of shared words, cue words", overlapping),
     Baseline("linker", ("claims",), "boosted linking, logistic regression for clause and factuality", learned_claims),
