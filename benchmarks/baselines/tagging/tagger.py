@@ -12,7 +12,7 @@ from benchmarks.baselines.tagging import crf, stacking
 from benchmarks.baselines.tagging.clusters import Clusters, clusters
 from benchmarks.baselines.tagging.columns import TEMPLATES, by_word, columns
 from benchmarks.baselines.tagging.features import Columns, hashed
-from benchmarks.baselines.tagging.labels import Marked, Segment, allowed, decode, encode
+from benchmarks.baselines.tagging.labels import KINDS, Marked, Segment, allowed, decode, encode
 from benchmarks.baselines.tagging.tokens import Stream
 
 FOLDS = 3
@@ -51,15 +51,19 @@ def fit(
 
     The lexicon gives words in lower case a class, by which a rare word is known before it was learnt.
     """
-    labels = encode(stream, marked, roles)
-    grouped = clusters(stream, seed)
-    seen = _seen(stream, grouped, lexicon)
-    features = _features(seen, stream, settings)
-    rules = allowed(roles)
-    first = crf.fit(features, labels, stream.line, rules, settings, seed)
-    guess = _unseen(features, labels, stream, rules, settings, seed) or crf.predict(first, features, stream.line)
-    features = _features(seen, stream, settings, guess)
-    return Tagger(grouped, lexicon, first, crf.fit(features, labels, stream.line, rules, settings, seed), settings)
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped,unused-ignore]
+
+    # The matrices are small: more threads only wait for each other, and may add up in another order.
+    with threadpool_limits(1):
+        labels = encode(stream, marked, roles)
+        grouped = clusters(stream, seed)
+        seen = _seen(stream, grouped, lexicon)
+        features = _features(seen, stream, settings)
+        rules = allowed(roles)
+        first = crf.fit(features, labels, stream.line, rules, settings, seed)
+        guess = _unseen(features, labels, stream, rules, settings, seed) or crf.predict(first, features, stream.line)
+        features = _features(seen, stream, settings, guess)
+        return Tagger(grouped, lexicon, first, crf.fit(features, labels, stream.line, rules, settings, seed), settings)
 
 
 def _seen(stream: Stream, grouped: Clusters, lexicon: Mapping[str, str]) -> Columns:
@@ -71,7 +75,7 @@ def _features(seen: Columns, stream: Stream, settings: crf.Settings, guess: tupl
     if guess is None:
         return hashed(seen, TEMPLATES, stream.line, settings.bits)
     more = stacking.columns(stream, seen["word"], *guess)
-    roles = (guess[1].shape[1] - 1) // 4
+    roles = (guess[1].shape[1] - 1) // KINDS
     return hashed({**seen, **more}, (*TEMPLATES, *stacking.templates(roles)), stream.line, settings.bits)
 
 
