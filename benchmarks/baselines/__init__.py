@@ -6,17 +6,30 @@ from benchmarks.baselines.claims.rules import learned as learned_claims
 from benchmarks.baselines.claims.rules import nearest, overlapping
 from benchmarks.baselines.duplicates import contained, cosine, learned
 from benchmarks.baselines.majority import majority
+from benchmarks.baselines.paraphrase import surface
+from benchmarks.baselines.passages import shared_words
 from benchmarks.baselines.quotes import marks, rules
 from benchmarks.baselines.quotes import tagger as quotes
 from benchmarks.baselines.speculation import modals
 from benchmarks.baselines.speculation import rules as hedges
 from benchmarks.baselines.speculation import tagger as speculation
+from benchmarks.baselines.staged.fit import by_fnc_score, by_macro_f1
 from benchmarks.baselines.stance import lexical, tfidf_logreg
 
 BASELINES = (
     Baseline("majority", ("stance", "duplicates", "passages"), "the most frequent label", majority),
     Baseline("lexical", ("stance",), "word overlap cut at two fitted points, cue words for the side", lexical),
     Baseline("tfidf-logreg", ("stance",), "TF-IDF similarities, overlap and cues, logistic regression", tfidf_logreg),
+    Baseline(
+        "staged",
+        ("stance",),
+        "related first, then the side: similarity, cues and words, boosted",
+        by_macro_f1,
+        slow=True,
+    ),
+    Baseline(
+        "staged-fnc", ("stance",), "the same, its labels weighted for the score of FNC-1", by_fnc_score, slow=True
+    ),
     Baseline("containment", ("duplicates",), "shared runs of three words, cut at two fitted points", contained),
     Baseline("tfidf-cosine", ("duplicates",), "TF-IDF cosine, cut at two fitted points", cosine),
     Baseline("learned", ("duplicates",), "containments, cosine, longest run, lengths; logistic regression", learned),
@@ -24,7 +37,7 @@ BASELINES = (
         "quote-marks", ("quotes",), "what stands in quote marks, by the nearest party", annotating(marks.fit_quotes)
     ),
     Baseline("said-rules", ("quotes",), "verbs of reporting and clause rules", annotating(rules.fit_quotes)),
-    Baseline("tagger", ("quotes",), "stacked random field over tokens, then linking", annotating(quotes.fit_quotes)),
+    Baseline("tagger", ("quotes",), "stacked random field, then linking", annotating(quotes.fit_quotes), slow=True),
     Baseline("modals", ("speculation",), "may, might, could; the sentence", annotating(modals.fit_speculation)),
     Baseline("hedges", ("speculation",), "a list of cues, scope rules", annotating(hedges.fit_speculation)),
     Baseline(

@@ -17,13 +17,14 @@ ATTRIBUTIONS = """said say says saying told tells according report reports repor
     stated warn* added quoted confirm* insist* argue*"""
 
 
-def _pattern(entries: str) -> re.Pattern[str]:
+def cue_pattern(entries: str) -> re.Pattern[str]:
+    """Return the pattern of the cues of a list, whole words in any case."""
     branches = (re.escape(e).replace(r"\*", r"\w*") if e != "n't" else r"\w+n['’]t" for e in entries.split())
     return re.compile(rf"\b(?:{'|'.join(branches)})\b", re.IGNORECASE)
 
 
-AGAINST = _pattern(f"{NEGATIONS} {REFUTATIONS}")
-HEDGED = _pattern(f"{HEDGES} {ATTRIBUTIONS}")
+AGAINST = cue_pattern(f"{NEGATIONS} {REFUTATIONS}")
+HEDGED = cue_pattern(f"{HEDGES} {ATTRIBUTIONS}")
 
 
 @lru_cache(8192)

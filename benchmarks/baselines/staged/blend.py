@@ -1,0 +1,65 @@
+"""The learner of both stages: gradient boosting and logistic regression, their probabilities averaged.
+
+Of few rows trees learn by heart, so that there the regression decides alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How strongly a stage is held back from its training rows.
+
+    `strength` is the inverse of the penalty of the regression, as a number of rows; `seeds` how many
+    boosted models are averaged, each of which sees other features.
+    """
+
+    strength: float
+    rounds: int
+    features: float
+    seeds: int
+
+
+ROWS_FOR_TREES = 1000
+LEAF = 60  # a leaf of fewer rows is one topic
+SHARE = 2 / 3  # of the trees in the average: they do better by themselves
+
+Learned = Callable[[Any], Any]
+"""From rows of features to the probability of each label, in the order of their numbers."""
+
+
+def learn(recipe: Recipe, rows: Any, gold: Any, weights: Any, seed: int) -> Learned:
+    """Return what the rows teach; the labels in `gold` are numbers, two of them at least."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    scaler = StandardScaler().fit(rows)
+    linear = LogisticRegression(C=min(1.0, recipe.strength / len(rows)), max_iter=200, tol=1e-3)
+    linear.fit(scaler.transform(rows), gold, weights)
+    seeds = range(seed, seed + recipe.seeds) if len(rows) >= ROWS_FOR_TREES else ()
+    boosted = [
+        HistGradientBoostingClassifier(
+            max_iter=recipe.rounds,
+            learning_rate=0.08,
+            max_leaf_nodes=8,
+            min_samples_leaf=LEAF,
+            l2_regularization=5.0,
+            max_features=recipe.features,
+            max_bins=32,
+            early_stopping=False,
+            random_state=draw,
+        ).fit(rows, gold, weights)
+        for draw in seeds
+    ]
+
+    def probabilities(rows: Any) -> Any:
+        by_line = linear.predict_proba(scaler.transform(rows))
+        if not boosted:
+            return by_line
+        by_trees = sum(model.predict_proba(rows) for model in boosted) / len(boosted)
+        return SHARE * by_trees + (1 - SHARE) * by_line
+
+    return probabilities
