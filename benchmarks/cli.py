@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks import commands
 from benchmarks.baselines import BASELINES
 from benchmarks.errors import BenchmarkError, listed
+from benchmarks.running import JOBS
 from benchmarks.tasks import TASKS
 
 EXIT_CODES = """exit codes:
@@ -52,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         )
         add(command)
         command.add_argument("--release", type=Path, metavar="DIR", help="default: the newest of ./release")
+        if name in ("run", "reproduce"):
+            command.add_argument(
+                "--jobs", type=int, default=JOBS, metavar="N", help=f"tasks at a time; default: {JOBS}"
+            )
     return parser
 
 

@@ -4,21 +4,19 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from benchmarks import predictions, results
 from benchmarks import release as releases
 from benchmarks.baselines import BASELINES, for_task
-from benchmarks.baselines.base import Baseline
-from benchmarks.errors import LackError, SingleClassError, UnfitError, UsageError, listed, shown
-from benchmarks.evaluate import Outcome, Skip, evaluate, result
+from benchmarks.errors import LackError, SingleClassError, UsageError, listed, shown
+from benchmarks.evaluate import Outcome, Skip, result
 from benchmarks.files import dumps, write
-from benchmarks.people import people
 from benchmarks.records import Answer, Example, counts
 from benchmarks.release import Release
 from benchmarks.reproduce import differences
+from benchmarks.running import Ran, run_all
 from benchmarks.tasks import TASKS
 from benchmarks.tasks.base import Task
 
@@ -35,21 +33,21 @@ def run(options: Namespace) -> int:
         _note("with --baseline the results are not written, unless --out says where")
     if not options.tasks:  # an imported corpus has one or two of the tasks
         chosen = [task for task in chosen if release.splits(task.config)] or chosen
-    wanted = [(task, for_task(task.name, options.baseline)) for task in chosen]
-    return max(_run_task(task, release, baselines, out, options.predictions) for task, baselines in wanted if baselines)
+    wanted = [task.name for task in chosen if for_task(task.name, options.baseline)]
+    done = run_all(release, wanted, options.baseline, options.jobs)
+    return max([_report(ran, release, out, options.predictions) for ran in done])
 
 
-def _run_task(
-    task: Task, release: Release, baselines: Sequence[Baseline], out: Path | None, folder: Path | None
-) -> int:
-    outcomes = _outcomes(task, release, baselines)
+def _report(done: Ran, release: Release, out: Path | None, folder: Path | None) -> int:
+    """Print and write what the run of a task gave; return its exit code."""
+    task, outcomes = TASKS[done.task], done.outcomes
     faults = [o.reason for o in outcomes if isinstance(o, Skip) and o.faulty]
     ran = [o for o in outcomes if isinstance(o, Outcome)]
     print(results.table(task, outcomes))
     if out == OUT and {o.evaluation.name for o in outcomes if isinstance(o, Skip)} - _unknowable(release):
         _note(f"{task.name}: not every evaluation ran, so nothing is written, unless --out says where")
     elif out and ran:
-        record = results.document(task, release, outcomes, people(task, release))
+        record = results.document(task, release, outcomes, done.people)
         _note(f"wrote {results.save(out, record, outcomes)}")
     if folder:
         _save_predictions(task, folder / task.name, ran)
@@ -73,38 +71,15 @@ def _save_predictions(task: Task, folder: Path, outcomes: Sequence[Outcome]) -> 
             predictions.save(task, found.answers, folder / outcome.evaluation.name / f"{found.baseline}.jsonl")
 
 
-def _outcomes(task: Task, release: Release, baselines: Sequence[Baseline]) -> list[Outcome | Skip]:
-    @cache
-    def one(split: str) -> tuple[Example, ...]:
-        return releases.read(release, task, split)
-
-    have = release.splits(task.config)
-
-    def read(splits: Sequence[str]) -> tuple[Example, ...]:
-        return tuple(example for split in splits if split in have for example in one(split))
-
-    outcomes: list[Outcome | Skip] = []
-    for evaluation in task.evaluations:
-        wanted = () if evaluation.folds and set(evaluation.splits) & set(have) else evaluation.splits
-        reason = releases.lacking(release, task, *wanted)
-        try:
-            outcomes.append(Skip(evaluation, reason) if reason else evaluate(task, evaluation, baselines, read))
-        except (LackError, UnfitError) as error:
-            outcomes.append(Skip(evaluation, str(error)))
-        except SingleClassError as error:
-            outcomes.append(Skip(evaluation, str(error), faulty=True))
-    return outcomes
-
-
 def reproduce(options: Namespace) -> int:
     """Run tasks again and print what differs from their committed results; 1 where anything does."""
     release, different = _release(options.release), False
-    for task in [_task(name) for name in dict.fromkeys(options.tasks or TASKS)]:
-        file = options.results / f"{task.name}.json"
-        outcomes = _outcomes(task, release, for_task(task.name))
-        fresh = json.loads(dumps(results.document(task, release, outcomes, people(task, release))))
-        lines = differences(_committed(file), fresh)
-        print(f"{task.name}: {len(lines)} differences" if lines else f"{task.name}: the same")
+    names = [_task(name).name for name in dict.fromkeys(options.tasks or TASKS)]
+    committed = {name: _committed(options.results / f"{name}.json") for name in names}
+    for done in run_all(release, names, None, options.jobs):
+        fresh = results.document(TASKS[done.task], release, done.outcomes, done.people)
+        lines = differences(committed[done.task], json.loads(dumps(fresh)))
+        print(f"{done.task}: {len(lines)} differences" if lines else f"{done.task}: the same")
         for line in lines:
             print(f"  {line}")
         different |= bool(lines)

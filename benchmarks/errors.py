@@ -80,6 +80,10 @@ class InputError(BenchmarkError):
         self.issues = sorted(set(issues), key=lambda i: (i.file, order.index(i.code), i.line, i.found, i.expected))
         super().__init__("\n".join(_report(self.issues)))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[list[Issue]]]:
+        """Return how to make it again in another process."""
+        return InputError, (self.issues,)
+
 
 def _report(issues: list[Issue]) -> list[str]:
     """Return the messages, at most SHOWN of a code, and how many of it were left out."""

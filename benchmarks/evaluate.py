@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from benchmarks.baselines.base import Baseline, Training
+from benchmarks.baselines.base import Baseline, Predictor, Training
 from benchmarks.errors import SingleClassError, UnfitError
 from benchmarks.metrics.base import scores as score
 from benchmarks.metrics.resampling import Grouped, by_event, grouped, intervals, randomised
@@ -13,6 +13,7 @@ from benchmarks.records import Answer, Example, Scores
 from benchmarks.tasks.base import EVENTS, Evaluation, Task
 
 SEED = 0
+SLOW_FOLDS = 3
 
 Read = Callable[[Sequence[str]], tuple[Example, ...]]
 """From the names of splits to their examples."""
@@ -31,6 +32,7 @@ class Result:
     seconds: float
     intervals: Mapping[str, tuple[float, float]]
     events: Mapping[str, float | None]
+    folds: int = 1
     tables: Sequence[Grouped] = field(repr=False, default=())
 
 
@@ -54,28 +56,39 @@ class Skip:
     faulty: bool = False
 
 
-def evaluate(task: Task, evaluation: Evaluation, baselines: Sequence[Baseline], read: Read) -> Outcome:
+Fits = dict[tuple[str, str, tuple[str, ...]], tuple[Predictor, float]]
+"""Fitted baselines with the CPU seconds it took, by task, baseline and splits, so that a fit serves several tests."""
+
+
+def evaluate(
+    task: Task, evaluation: Evaluation, baselines: Sequence[Baseline], read: Read, fits: Fits | None = None
+) -> Outcome:
     """Return the results of the baselines; raise SingleClassError or UnfitError where it cannot be run."""
     fit, test = read(evaluation.fit), read(evaluation.test)
-    folds = list(_folds(test) if evaluation.folds else [(fit, test)])
-    if evaluation.folds and not 1 < len(folds) <= EVENTS:
-        raise UnfitError(f"{len(folds)} events: it is run on 2 to {EVENTS}")
-    if task.label:
-        for known, held_out in folds:
-            _refuse_single_class(known, held_out, evaluation)
-    chosen = [b for b in baselines if not (evaluation.folds and b.slow)]
-    results = tuple(_run(task, evaluation, baseline, folds, test) for baseline in chosen)
-    return Outcome(evaluation, fit, test, results, _tests(task, results))
+    number = len({example.group for example in test})
+    if evaluation.folds and not 1 < number <= EVENTS:
+        raise UnfitError(f"{number} events: it is run on 2 to {EVENTS}")
+    fits = {} if fits is None else fits
+    results = []
+    for baseline in baselines:
+        parts = min(SLOW_FOLDS, number) if baseline.slow else number
+        folds = list(_folds(test, parts)) if evaluation.folds else [(fit, test)]
+        if task.label:
+            for known, held_out in folds:
+                _refuse_single_class(known, held_out, evaluation)
+        results.append(_run(task, evaluation, baseline, folds, test, fits))
+    return Outcome(evaluation, fit, test, tuple(results), _tests(task, results))
 
 
 Fold = tuple[Sequence[Example], Sequence[Example]]
 
 
-def _folds(examples: Sequence[Example]) -> Iterator[Fold]:
-    """Yield for each event, in order of first appearance, the rows that nowhere touch it and those that are its own."""
-    for group in dict.fromkeys(example.group for example in examples):
-        known = [e for e in examples if e.group != group and group not in e.touches]
-        yield known, [e for e in examples if e.group == group]
+def _folds(examples: Sequence[Example], parts: int) -> Iterator[Fold]:
+    """Yield the rows that touch no event held out, and those of the events that are; events are dealt out in turn."""
+    groups = list(dict.fromkeys(example.group for example in examples))
+    for part in range(parts):
+        out = set(groups[part::parts])
+        yield [e for e in examples if not out & {e.group, *e.touches}], [e for e in examples if e.group in out]
 
 
 def _refuse_single_class(known: Sequence[Example], held_out: Sequence[Example], evaluation: Evaluation) -> None:
@@ -89,34 +102,51 @@ def _refuse_single_class(known: Sequence[Example], held_out: Sequence[Example], 
 
 
 def _run(
-    task: Task, evaluation: Evaluation, baseline: Baseline, folds: Sequence[Fold], test: Sequence[Example]
+    task: Task,
+    evaluation: Evaluation,
+    baseline: Baseline,
+    folds: Sequence[Fold],
+    test: Sequence[Example],
+    fits: Fits,
 ) -> Result:
     from tqdm import tqdm
 
-    start = time.process_time()
+    seconds = 0.0
     found: dict[str, Answer] = {}
     title = f"{task.name} {evaluation.name} {baseline.name}"
     # `disable=None`: no bar where stderr is no terminal. `delay`: none for what is done at once.
     for known, held_out in tqdm(folds, desc=title, unit="fold", delay=2, disable=None, leave=False):
-        training = Training([e.item for e in known], [e.gold for e in known], task.labels, SEED)
-        found |= {a.key: a for a in baseline.fit(training)([e.item for e in held_out])}
+        predict, spent = fits.get((task.name, baseline.name, evaluation.fit), (None, 0.0))
+        if predict is None or evaluation.folds:
+            predict, spent = _fit(task, baseline, known)
+            if not evaluation.folds:
+                fits[task.name, baseline.name, evaluation.fit] = predict, spent
+        start = time.process_time()
+        found |= {a.key: a for a in predict([e.item for e in held_out])}
+        seconds += spent + time.process_time() - start
     answers = [found[example.item.key] for example in test]
-    return result(task, baseline.name, test, answers, time.process_time() - start)
+    return replace(result(task, baseline.name, test, answers), seconds=seconds, folds=len(folds))
 
 
-def result(
-    task: Task, name: str, examples: Sequence[Example], answers: Sequence[Answer], seconds: float = 0.0
-) -> Result:
+def _fit(task: Task, baseline: Baseline, known: Sequence[Example]) -> tuple[Predictor, float]:
+    """Return a fitted baseline and the CPU seconds that it took."""
+    start = time.process_time()
+    training = Training([e.item for e in known], [e.gold for e in known], task.labels, SEED)
+    predict = baseline.fit(training)
+    return predict, time.process_time() - start
+
+
+def result(task: Task, name: str, examples: Sequence[Example], answers: Sequence[Answer]) -> Result:
     """Return scores, intervals and scores by event of answers that are in the order of the examples."""
     names, tables = grouped(task.metrics, examples, answers)
     return Result(
         name,
         answers,
         score(task.metrics, examples, answers, task.labels),
-        seconds,
+        0.0,
         intervals(tables, task.labels, SEED),
         by_event(names, tables, task.main, task.labels),
-        tables,
+        tables=tables,
     )
 
 

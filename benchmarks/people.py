@@ -5,6 +5,7 @@ people agree. Passes are the config `passes`; their text is that of `articles`.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from benchmarks.evaluate import Result, result
@@ -32,7 +33,7 @@ def people(task: Task, release: Release) -> Result | None:
         for gold, answer in make(task, one, other, known):
             examples.append(gold)
             answers.append(answer)
-    return result(task, NAME, examples, answers) if examples else None
+    return replace(result(task, NAME, examples, answers), tables=()) if examples else None
 
 
 def _both(release: Release, split: str) -> Iterator[Both]:

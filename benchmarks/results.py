@@ -71,7 +71,7 @@ def _evaluation(task: Task, outcome: Outcome | Skip) -> dict[str, Any]:
     sides = {"fit": outcome.fit, "test": outcome.test}
     baselines = {}
     for result in outcome.results:
-        baselines[result.baseline] = _result(result) | {"events": dict(result.events)}
+        baselines[result.baseline] = _result(result) | {"events": dict(result.events), "folds": result.folds}
         if task.label:
             baselines[result.baseline]["confusion"] = _confusion(task, outcome.test, result)
     return {

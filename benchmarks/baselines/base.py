@@ -33,7 +33,7 @@ Fit = Callable[[Training], Predictor]
 class Baseline:
     """A declared baseline: its name, the tasks it is for, one phrase on what it does, and its fit.
 
-    One that is `slow` is left out of the leave-one-event-out evaluation, for it would be fitted once an event.
+    For one that is `slow`, leave-one-event-out leaves a third of the events out at a time.
     """
 
     name: str
