@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         ("run", _add_run, "run baselines, print a table, write the results"),
         ("reproduce", _add_reproduce, "run everything again and say what differs from the committed results"),
         ("report", _add_report, "make one HTML page of the results"),
+        ("transfer", _add_transfer, "fit a baseline on one release, test it on another"),
         ("score", _add_score, "check a predictions file and print its scores as JSON"),
     ):
         command = subparsers.add_parser(
@@ -81,6 +82,16 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--results", type=Path, default=commands.OUT, metavar="DIR", help="default: benchmarks/results")
     parser.add_argument("--predictions", type=Path, metavar="DIR", help="what `run --predictions DIR` wrote")
     parser.add_argument("--out", type=Path, default=Path("report.html"), metavar="FILE", help="default: report.html")
+
+
+def _add_transfer(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=commands.transfer)
+    parser.add_argument("task", metavar="TASK", help="quotes")
+    parser.add_argument("--baseline", required=True, metavar="NAME")
+    parser.add_argument("--split", default="train", help="what to fit on; default: train")
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the release to test on")
+    parser.add_argument("--to-split", default="validation", metavar="SPLIT", help="default: validation")
+    parser.add_argument("--words", type=int, metavar="N", help="fit on articles with about so many words only")
 
 
 def _add_score(parser: argparse.ArgumentParser) -> None:

@@ -113,6 +113,23 @@ def report(options: Namespace) -> int:
     return 0
 
 
+def transfer(options: Namespace) -> int:
+    """Fit a baseline on a split of one release and print its scores on a split of another as JSON."""
+    from benchmarks import transfer as across
+
+    task = _task(options.task)
+    if task.layer != "quotes":
+        raise UsageError("transfer is for quotes, whose contents are mapped; other tasks are run on an import as it is")
+    _check_baselines([options.baseline], [task])
+    (baseline,) = for_task(task.name, [options.baseline])
+    known = across.limited(releases.read(_release(options.release), task, options.split), options.words)
+    held_out = releases.read(_release(options.to), task, options.to_split)
+    found = across.transfer(task, baseline, known, held_out, across.without_complementiser)
+    sizes = {"articles": len(known), "words": across.word_count(known), "tested_on": len(held_out)}
+    print(dumps({"baseline": baseline.name, **sizes, **{name: results.described(s) for name, s in found.items()}}))
+    return 0
+
+
 def score(options: Namespace) -> int:
     """Check predictions for one split of a task in full, then print their scores as JSON."""
     task = _task(options.task)

@@ -192,6 +192,9 @@ def _cue(article: str, text: str, scope: str) -> dict[str, Any]:
     return {**cue, "category": "epistemic", "score": None}
 
 
+SHARED = {"start_a": 0, "end_a": 9, "start_b": 0, "end_b": 9, "reuse": "verbatim"}
+
+
 def pass_row(article: str, text: str, side: str) -> dict[str, Any]:
     """Return the article as a pass; b does without the quote, and takes a partial rewrite for none."""
     row = {**article_row(article, text), "provenance": {"kind": "pass", "annotator": side}}
@@ -201,5 +204,10 @@ def pass_row(article: str, text: str, side: str) -> dict[str, Any]:
     if side == "b":
         row |= {"quotes": [], "sources": [], "claims": [{**c, "voice": None} for c in row["claims"]]}
         wire = "non_derived" if slug == "partial" else wire
-    pair = {"article_a": f"{event}/wire", "reuse": wire, "relation": "none", "passages": []}
+    pair = {
+        "article_a": f"{event}/wire",
+        "reuse": wire,
+        "relation": "none",
+        "passages": [SHARED] if slug == "copy" else [],
+    }
     return {**row, "pairs": [pair] if wire else []}
