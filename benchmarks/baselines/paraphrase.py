@@ -8,7 +8,7 @@ from benchmarks.baselines.surface import idf, measures
 from benchmarks.baselines.vectors import likeliest
 from benchmarks.records import Pair, Prediction
 
-RECIPE = blend.Recipe(strength=200, rounds=80, features=0.3, seeds=2)
+RECIPE = blend.Recipe(strength=200, rounds=80, features=0.3, seeds=2, least=1000)
 PLACES = 6
 
 

@@ -12,8 +12,8 @@ from benchmarks.baselines.staged.space import Space, open_space
 from benchmarks.baselines.staged.topics import Topics, find_topics
 from benchmarks.records import Pair
 
-RELATED = blend.Recipe(strength=5000, rounds=100, features=0.3, seeds=1)
-STANCE = blend.Recipe(strength=40, rounds=80, features=0.15, seeds=3)
+RELATED = blend.Recipe(strength=5000, rounds=100, features=0.3, seeds=1, least=5000)
+STANCE = blend.Recipe(strength=40, rounds=80, features=0.15, seeds=3, least=5000)
 # Pairs less probably related than this keep the mean stance: they come out unrelated whatever their words.
 SHORTLIST = 0.05
 FLOOR = 0.01

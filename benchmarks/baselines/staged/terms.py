@@ -88,13 +88,16 @@ def present(counts: Any) -> Any:
 
 def latent(vectors: Any, seed: int) -> Callable[[Any], Any]:
     """Return the map from TF-IDF vectors to the leading dimensions of these (LSA), each row of length 1, or 0."""
+    import numpy as np
     from sklearn.decomposition import TruncatedSVD
 
-    size = min(TOPICS, vectors.shape[0] - 1)
-    if size < 1 or not vectors.nnz:
+    used = np.flatnonzero(vectors.getnnz(axis=0))
+    size = min(TOPICS, vectors.shape[0] - 1, len(used) - 1)
+    if size < 1:
         return lambda rows: rows[:, :1].toarray()
-    model = TruncatedSVD(size, algorithm="arpack", random_state=seed).fit(vectors)
-    return lambda rows: _unit(model.transform(rows))
+    # The columns of no text would but take time: most, where texts are few.
+    model = TruncatedSVD(size, algorithm="arpack", random_state=seed).fit(vectors[:, used])
+    return lambda rows: _unit(model.transform(rows[:, used]))
 
 
 def _unit(rows: Any) -> Any:
