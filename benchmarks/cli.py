@@ -43,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
         ("reproduce", _add_reproduce, "run everything again and say what differs from the committed results"),
         ("report", _add_report, "make one HTML page of the results"),
         ("transfer", _add_transfer, "fit a baseline on one release, test it on another"),
+        ("fit", _add_fit, "fit a baseline and save it in a file that holds no code"),
+        ("predict", _add_predict, "write the predictions of a saved model"),
         ("score", _add_score, "check a predictions file and print its scores as JSON"),
     ):
         command = subparsers.add_parser(
@@ -92,6 +94,21 @@ def _add_transfer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the release to test on")
     parser.add_argument("--to-split", default="validation", metavar="SPLIT", help="default: validation")
     parser.add_argument("--words", type=int, metavar="N", help="fit on articles with about so many words only")
+
+
+def _add_fit(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=commands.fit)
+    parser.add_argument("task", metavar="TASK", help=listed(TASKS))
+    parser.add_argument("baseline", metavar="BASELINE")
+    parser.add_argument("model", type=Path, metavar="OUT.skops")
+    parser.add_argument("--split", default="train", help="what to fit on; default: train")
+
+
+def _add_predict(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=commands.predict)
+    parser.add_argument("model", type=Path, metavar="MODEL.skops")
+    parser.add_argument("predictions", type=Path, metavar="PREDICTIONS.jsonl")
+    parser.add_argument("--split", help="which split to label; default: test, or the only one that there is")
 
 
 def _add_score(parser: argparse.ArgumentParser) -> None:

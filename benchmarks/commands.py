@@ -1,4 +1,4 @@
-"""The two commands: run the baselines of tasks, score a predictions file."""
+"""The commands: run the baselines of tasks, fit one and predict with it, score a predictions file, and more."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ from benchmarks import predictions, results
 from benchmarks import release as releases
 from benchmarks.baselines import BASELINES, for_task
 from benchmarks.errors import LackError, SingleClassError, UsageError, listed, shown
-from benchmarks.evaluate import Outcome, Skip, result
+from benchmarks.evaluate import Outcome, Skip, result, training
 from benchmarks.files import dumps, write
 from benchmarks.records import Answer, Example, counts
 from benchmarks.release import Release
@@ -127,6 +127,43 @@ def transfer(options: Namespace) -> int:
     found = across.transfer(task, baseline, known, held_out, across.without_complementiser)
     sizes = {"articles": len(known), "words": across.word_count(known), "tested_on": len(held_out)}
     print(dumps({"baseline": baseline.name, **sizes, **{name: results.described(s) for name, s in found.items()}}))
+    return 0
+
+
+def fit(options: Namespace) -> int:
+    """Fit a baseline on a split and save it."""
+    from benchmarks import saving
+
+    task = _task(options.task)
+    _check_baselines([options.baseline], [task])
+    (baseline,) = for_task(task.name, [options.baseline])
+    release = _release(options.release)
+    known = releases.read(release, task, options.split)
+    labels = sorted({example.gold for example in known}) if task.label else []
+    if task.label and len(labels) < 2:
+        found = f"all {len(known)} rows are {labels[0]}" if labels else "it has no row"
+        raise SingleClassError(f"cannot fit on {options.split}: {found}, and a baseline needs two labels to tell apart")
+    hashes = {task.config: {options.split: release.sha256(task.config, options.split)}}
+    facts = {"split": options.split, "data": {"version": release.version, "sha256": hashes}}
+    saving.save(baseline.fit(training(task, known)), task, baseline, facts, options.model)
+    _note(f"wrote {options.model}")
+    return 0
+
+
+def predict(options: Namespace) -> int:
+    """Write the predictions of a saved model for a split."""
+    from benchmarks import saving
+
+    model = saving.load(options.model)
+    if not model.of_this_code:
+        _note(f"{options.model} was fitted by other code than this: its predictions may differ")
+    release = _release(options.release)
+    split = options.split or _default_split(release, model.task)
+    examples = releases.read(release, model.task, split)
+    if not examples:
+        raise LackError(f"the split {split} of {model.task.name} has no rows to predict for")
+    predictions.save(model.task, model.predictor([example.item for example in examples]), options.predictions)
+    _note(f"wrote {options.predictions}: {model.task.name}, {model.header['baseline']}")
     return 0
 
 

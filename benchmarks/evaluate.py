@@ -131,9 +131,13 @@ def _run(
 def _fit(task: Task, baseline: Baseline, known: Sequence[Example]) -> tuple[Predictor, float]:
     """Return a fitted baseline and the CPU seconds that it took."""
     start = time.process_time()
-    training = Training([e.item for e in known], [e.gold for e in known], task.labels, SEED)
-    predict = baseline.fit(training)
+    predict = baseline.fit(training(task, known))
     return predict, time.process_time() - start
+
+
+def training(task: Task, known: Sequence[Example]) -> Training:
+    """Return what a baseline may learn from examples."""
+    return Training([e.item for e in known], [e.gold for e in known], task.labels, SEED)
 
 
 def result(task: Task, name: str, examples: Sequence[Example], answers: Sequence[Answer]) -> Result:

@@ -9,11 +9,16 @@ from benchmarks.errors import UsageError
 
 
 def write(file: Path, text: str) -> None:
-    """Write a UTF-8 text through a file beside it that takes its place; UsageError where that fails."""
+    """Write a UTF-8 text as `write_bytes` does."""
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """Write bytes through a file beside it that takes its place; UsageError where that fails."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(f".{file.name}.{os.getpid()}")
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_bytes(data)
         part.replace(file)
     except OSError as error:
         raise UsageError(f"cannot write {file}: {error.strerror}") from None

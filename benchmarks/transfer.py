@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from benchmarks.baselines.base import Baseline, Training
+from benchmarks.baselines.base import Baseline
 from benchmarks.documents import Quote, Spans
-from benchmarks.evaluate import SEED, result
+from benchmarks.evaluate import result, training
 from benchmarks.records import Answer, Example, Scores
 from benchmarks.tasks.base import Task
 from benchmarks.texts import words
@@ -40,8 +40,7 @@ def transfer(
     task: Task, baseline: Baseline, known: Sequence[Example], held_out: Sequence[Example], mapping: Mapping | None
 ) -> dict[str, Scores]:
     """Return the scores of a baseline as they are and, where a mapping is given, with both sides mapped."""
-    training = Training([e.item for e in known], [e.gold for e in known], task.labels, SEED)
-    answers = baseline.fit(training)([e.item for e in held_out])
+    answers = baseline.fit(training(task, known))([e.item for e in held_out])
     found = {"unmapped": result(task, baseline.name, held_out, answers).scores}
     if mapping:
         both = [_mapped(mapping, e, a) for e, a in zip(held_out, answers, strict=True)]

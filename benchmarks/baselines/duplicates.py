@@ -1,13 +1,14 @@
 """Duplicate baselines: containment, TF-IDF cosine, and logistic regression on several such measures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from benchmarks.baselines.base import Predictor, Training, ranked
-from benchmarks.baselines.vectors import Vectors, likeliest, logistic, tfidf
+from benchmarks.baselines.base import Training, ranked
+from benchmarks.baselines.vectors import Logistic, Vectors, likeliest, logistic, tfidf
 from benchmarks.metrics.groups import derived
 from benchmarks.records import Pair, Prediction
 from benchmarks.texts import containment, longest_run, words
-from benchmarks.thresholds import Ladder, fit_cuts
+from benchmarks.thresholds import Cuts, Ladder, fit_cuts
 
 LADDERS: dict[str, Ladder] = {"": ("non_derived", "partially_derived", "wholly_derived")}
 
@@ -16,40 +17,74 @@ LADDERS: dict[str, Ladder] = {"": ("non_derived", "partially_derived", "wholly_d
 SHINGLE = 3
 
 
-def contained(training: Training) -> Predictor:
-    """Return a predictor that cuts the containment of b's word shingles in a at two fitted points."""
-    return _by_measure(training, lambda pairs: [containment(p.second, p.first, SHINGLE) for p in pairs])
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """A predictor by cuts of the containment, which is the score too."""
+
+    cuts: Cuts
+
+    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
+        """Return the label and score of each pair."""
+        return _labelled(self.cuts, pairs, _containments(pairs))
 
 
-def cosine(training: Training) -> Predictor:
-    """Return a predictor that cuts the TF-IDF cosine of the two texts at two fitted points."""
-    vectors = tfidf(_texts(training.pairs))
-    return _by_measure(training, lambda pairs: _cosines(pairs, vectors))
+@dataclass(frozen=True, slots=True)
+class Cosine:
+    """A predictor by cuts of the cosine, which is the score too."""
+
+    cuts: Cuts
+    vectors: Vectors
+
+    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
+        """Return the label and score of each pair."""
+        return _labelled(self.cuts, pairs, _cosines(pairs, self.vectors))
 
 
-def learned(training: Training) -> Predictor:
-    """Return a logistic regression on several measures of reuse; its score is the probability of derived."""
-    vectors = tfidf(_texts(training.pairs))
-    probabilities = logistic(training, lambda pairs: _features(pairs, vectors))
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A predictor by a regression on measures of reuse; the inventory decides between equals."""
 
-    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
+    vectors: Vectors
+    model: Logistic
+    inventory: tuple[str, ...]
+
+    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
+        """Return the label of each pair, and its probability to be derived as the score."""
         return [
-            Prediction(pair.pair_id, likeliest(p, training.inventory), ranked(_derived(p)))
-            for pair, p in zip(pairs, probabilities(pairs), strict=True)
+            Prediction(pair.pair_id, likeliest(p, self.inventory), ranked(_derived(p)))
+            for pair, p in zip(pairs, self.model(_features(pairs, self.vectors)), strict=True)
         ]
 
-    return predict
+
+def contained(training: Training) -> Contained:
+    """Return a predictor that cuts the containment of b's word shingles in a at two fitted points."""
+    return Contained(_cut(training, _containments(training.pairs)))
 
 
-def _by_measure(training: Training, measure: Callable[[Sequence[Pair]], list[float]]) -> Predictor:
-    channels = [""] * len(training.pairs)
-    cuts = fit_cuts(list(map(ranked, measure(training.pairs))), channels, training.gold, LADDERS)
+def cosine(training: Training) -> Cosine:
+    """Return a predictor that cuts the TF-IDF cosine of the two texts at two fitted points."""
+    vectors = tfidf(_texts(training.pairs))
+    return Cosine(_cut(training, _cosines(training.pairs, vectors)), vectors)
 
-    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
-        values = map(ranked, measure(pairs))
-        return [Prediction(p.pair_id, cuts.label(v, ""), v) for p, v in zip(pairs, values, strict=True)]
 
-    return predict
+def learned(training: Training) -> Reuse:
+    """Return a logistic regression on several measures of reuse; its score is the probability of derived."""
+    vectors = tfidf(_texts(training.pairs))
+    model = logistic(training, _features(training.pairs, vectors))
+    return Reuse(vectors, model, tuple(training.inventory))
+
+
+def _cut(training: Training, values: Sequence[float]) -> Cuts:
+    return fit_cuts(list(map(ranked, values)), [""] * len(training.pairs), training.gold, LADDERS)
+
+
+def _labelled(cuts: Cuts, pairs: Sequence[Pair], values: Sequence[float]) -> list[Prediction]:
+    found = zip(pairs, map(ranked, values), strict=True)
+    return [Prediction(pair.pair_id, cuts.label(value, ""), value) for pair, value in found]
+
+
+def _containments(pairs: Sequence[Pair]) -> list[float]:
+    return [containment(p.second, p.first, SHINGLE) for p in pairs]
 
 
 def _derived(probability: dict[str, float]) -> float:

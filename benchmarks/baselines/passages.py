@@ -1,16 +1,29 @@
 """The lexical baseline of passages: shared words, cut at two fitted points."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from benchmarks.baselines.base import Predictor, Training, ranked
+from benchmarks.baselines.base import Training, ranked
 from benchmarks.records import Pair, Prediction
 from benchmarks.texts import words
-from benchmarks.thresholds import Ladder, fit_cuts
+from benchmarks.thresholds import Cuts, Ladder, fit_cuts
 
 NEGATIVE = "none"
 
 
-def shared_words(training: Training) -> Predictor:
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """A predictor by cuts of the words in common, which are the score too."""
+
+    cuts: Cuts
+
+    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
+        """Return the label and score of each pair."""
+        values = [(pair, _dice(pair)) for pair in pairs]
+        return [Prediction(pair.pair_id, self.cuts.label(value, ""), value) for pair, value in values]
+
+
+def shared_words(training: Training) -> SharedWords:
     """Return a predictor that cuts the words in common (Dice) at two fitted points, whatever the labels are."""
     cuts = fit_cuts(
         [_dice(pair) for pair in training.pairs],
@@ -18,12 +31,7 @@ def shared_words(training: Training) -> Predictor:
         training.gold,
         {"": _ladder(training.inventory, set(training.gold))},
     )
-
-    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
-        values = [(pair, _dice(pair)) for pair in pairs]
-        return [Prediction(pair.pair_id, cuts.label(value, ""), value) for pair, value in values]
-
-    return predict
+    return SharedWords(cuts)
 
 
 def _ladder(inventory: Sequence[str], seen: set[str]) -> Ladder:

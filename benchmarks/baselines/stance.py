@@ -1,15 +1,16 @@
 """Stance baselines: word overlap with cue words, and TF-IDF similarity with logistic regression."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from benchmarks.baselines.base import Predictor, Training
+from benchmarks.baselines.base import Training
 from benchmarks.baselines.lexicons import against, hedged
-from benchmarks.baselines.vectors import Vectors, likeliest, logistic, tfidf
+from benchmarks.baselines.vectors import Logistic, Vectors, likeliest, logistic, tfidf
 from benchmarks.records import Pair, Prediction
 from benchmarks.texts import content, sentences
-from benchmarks.thresholds import Ladder, fit_cuts
+from benchmarks.thresholds import Cuts, Ladder, fit_cuts
 
 # What the cues near the best sentence leave open once the words overlap enough: little is
 # unrelated, much is the stance that the cues point to; without cues, what lies between is discussed.
@@ -45,15 +46,21 @@ def cue(pair: Pair) -> str:
     return "hedged" if hedged(sentence) else "plain"
 
 
-def lexical(training: Training) -> Predictor:
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """A predictor by cuts of the overlap, with a ladder for each kind of cue."""
+
+    cuts: Cuts
+
+    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
+        """Return the label of each pair."""
+        return [Prediction(pair.pair_id, self.cuts.label(_mean(pair), cue(pair))) for pair in pairs]
+
+
+def lexical(training: Training) -> Lexical:
     """Return a predictor that cuts the overlap at two fitted points and lets cue words choose the side."""
     cues = [cue(pair) for pair in training.pairs]
-    cuts = fit_cuts([_mean(pair) for pair in training.pairs], cues, training.gold, LADDERS)
-
-    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
-        return [Prediction(pair.pair_id, cuts.label(_mean(pair), cue(pair))) for pair in pairs]
-
-    return predict
+    return Lexical(fit_cuts([_mean(pair) for pair in training.pairs], cues, training.gold, LADDERS))
 
 
 def _mean(pair: Pair) -> float:
@@ -61,17 +68,26 @@ def _mean(pair: Pair) -> float:
     return (found.in_sentence + found.in_article) / 2
 
 
-def tfidf_logreg(training: Training) -> Predictor:
+@dataclass(frozen=True, slots=True)
+class TfidfLogreg:
+    """A predictor by a regression on similarities; the inventory decides between equals."""
+
+    vectors: Vectors
+    model: Logistic
+    inventory: tuple[str, ...]
+
+    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
+        """Return the label of each pair."""
+        found = zip(pairs, self.model(_features(pairs, self.vectors)), strict=True)
+        return [Prediction(pair.pair_id, likeliest(p, self.inventory)) for pair, p in found]
+
+
+def tfidf_logreg(training: Training) -> TfidfLogreg:
     """Return a logistic regression on the TF-IDF similarity of a proposition to article and sentences."""
     texts = [text for pair in training.pairs for text in (pair.first, pair.second)]
     vectors = tfidf(texts)
-    probabilities = logistic(training, lambda pairs: _features(pairs, vectors))
-
-    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
-        found = zip(pairs, probabilities(pairs), strict=True)
-        return [Prediction(pair.pair_id, likeliest(p, training.inventory)) for pair, p in found]
-
-    return predict
+    model = logistic(training, _features(training.pairs, vectors))
+    return TfidfLogreg(vectors, model, tuple(training.inventory))
 
 
 def _features(pairs: Sequence[Pair], vectors: Vectors) -> list[list[float]]:

@@ -1,40 +1,61 @@
 """TF-IDF over the corpus's words and logistic regression, the same for every baseline that learns."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.baselines.base import Training
-from benchmarks.records import Pair
 from benchmarks.texts import words
-
-Vectors = Callable[[Sequence[str]], Any]
-"""From texts to the rows of a sparse matrix."""
 
 COLUMNS = 2**18
 
-Featurize = Callable[[Sequence[Pair]], list[list[float]]]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """The map from texts to the rows of a sparse matrix: fitted weights of columns; the words are counted anew."""
+
+    weighting: Any
+
+    def __call__(self, texts: Sequence[str]) -> Any:
+        """Return a row of length 1 for each text."""
+        return self.weighting.transform(_counts(texts))
+
+
+def _counts(texts: Sequence[str]) -> Any:
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    counter = HashingVectorizer(analyzer=words, norm=None, alternate_sign=False, n_features=COLUMNS)
+    return counter.transform(texts)
 
 
 def tfidf(texts: Iterable[str]) -> Vectors:
-    """Return a function from texts to the rows of a sparse matrix, each of length 1.
+    """Return the map from texts to the rows of a sparse matrix, each of length 1.
 
     Document frequencies come from the texts given here, which are those to fit on, each counted once;
     term frequencies count by their logarithm. Words are hashed to columns, so that one which was never
     seen has its column, with the highest weight: left out, it would make texts of another event that
     share but function words look alike.
     """
-    from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
-    from sklearn.pipeline import make_pipeline
+    from sklearn.feature_extraction.text import TfidfTransformer
 
-    counts = HashingVectorizer(analyzer=words, norm=None, alternate_sign=False, n_features=COLUMNS)
-    pipeline = make_pipeline(counts, TfidfTransformer(sublinear_tf=True))
-    pipeline.fit(sorted(set(texts)))
-    transform: Vectors = pipeline.transform
-    return transform
+    return Vectors(TfidfTransformer(sublinear_tf=True).fit(_counts(sorted(set(texts)))))
 
 
-def logistic(training: Training, features: Featurize) -> Callable[[Sequence[Pair]], list[dict[str, float]]]:
-    """Return a function from pairs to the probability of each label that was seen in training.
+@dataclass(frozen=True, slots=True, eq=False)
+class Logistic:
+    """A fitted regression, with the labels that it has seen."""
+
+    model: Any
+    classes: tuple[str, ...]
+
+    def __call__(self, rows: Sequence[Sequence[float]]) -> list[dict[str, float]]:
+        """Return the probability of each label for each row of features."""
+        found = self.model.predict_proba(rows).tolist()
+        return [dict(zip(self.classes, row, strict=True)) for row in found]
+
+
+def logistic(training: Training, rows: Sequence[Sequence[float]]) -> Logistic:
+    """Return a regression from features, a row for each item, to the probability of each label seen in training.
 
     Features are scaled to mean 0 and variance 1, classes weighted by the inverse of their frequency.
     """
@@ -47,17 +68,10 @@ def logistic(training: Training, features: Featurize) -> Callable[[Sequence[Pair
         StandardScaler(),
         LogisticRegression(class_weight="balanced", max_iter=1000, random_state=training.seed),
     )
-    rows = features(training.pairs)
     # One thread: several are slower on so few rows, and their number would show in the last bits.
     with threadpool_limits(1):
         model.fit(rows, list(training.gold))
-    classes = [str(label) for label in model.classes_]
-
-    def probabilities(pairs: Sequence[Pair]) -> list[dict[str, float]]:
-        rows = model.predict_proba(features(pairs)).tolist()
-        return [dict(zip(classes, row, strict=True)) for row in rows]
-
-    return probabilities
+    return Logistic(model, tuple(str(label) for label in model.classes_))
 
 
 def likeliest(probability: dict[str, float], inventory: Sequence[str]) -> str:

@@ -1,32 +1,63 @@
 """Claims by rule: every sentence that covers enough of a proposition puts it forward."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from benchmarks.baselines.base import Predictor, Training
+from benchmarks.baselines.base import Training
 from benchmarks.baselines.claims.features import table
-from benchmarks.baselines.claims.model import CUTS, f1, fit, predict
+from benchmarks.baselines.claims.model import CUTS, Models, f1, fit, predict
 from benchmarks.baselines.lexicons import against, hedged
 from benchmarks.documents import Annotated, Claim, Document, Span, Spans
 
 QUESTION = "Uu"
-Finder = Callable[[Document], list[Claim]]
 
 
-def nearest(training: Training) -> Predictor:
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A predictor by the nearest proposition."""
+
+    def __call__(self, documents: Sequence[Document]) -> list[Annotated]:
+        """Return each article with a claim for each sentence."""
+        return [Annotated(document.article_id, _nearest(document)) for document in documents]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlapping:
+    """A predictor by a cut of the overlap."""
+
+    cut: float
+
+    def __call__(self, documents: Sequence[Document]) -> list[Annotated]:
+        """Return each article with the claims of the sentences that overlap enough."""
+        return [Annotated(document.article_id, _overlapping(document, self.cut)) for document in documents]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A predictor by the models of `claims.model`."""
+
+    models: Models
+
+    def __call__(self, documents: Sequence[Document]) -> list[Annotated]:
+        """Return each article with the claims that the models find."""
+        return [Annotated(document.article_id, predict(self.models, document)) for document in documents]
+
+
+def nearest(training: Training) -> Nearest:
     """Return a predictor that takes each sentence for a certain claim of the proposition whose words it covers best."""
-
-    def find(document: Document) -> list[Claim]:
-        names, found = list(document.propositions), []
-        for sentence, row in zip(document.sentences, table(document), strict=True):
-            if row:
-                best = max(range(len(row)), key=lambda k: (row[k][2], -k))
-                found.append(Claim(_trimmed(document, sentence), names[best], "CT+"))
-        return found
-
-    return _predictor(find)
+    return Nearest()
 
 
-def overlapping(training: Training) -> Predictor:
+def _nearest(document: Document) -> list[Claim]:
+    names, found = list(document.propositions), []
+    for sentence, row in zip(document.sentences, table(document), strict=True):
+        if row:
+            best = max(range(len(row)), key=lambda k: (row[k][2], -k))
+            found.append(Claim(_trimmed(document, sentence), names[best], "CT+"))
+    return found
+
+
+def overlapping(training: Training) -> Overlapping:
     """Return a predictor that cuts the overlap at one fitted point and lets cue words choose the factuality."""
     rows = [
         (row[k][2], int(any(s[0] <= c.span[0][0] < s[1] and c.proposition_id == name for c in claims)))
@@ -34,31 +65,22 @@ def overlapping(training: Training) -> Predictor:
         for s, row in zip(document.sentences, table(document), strict=True)
         for k, name in enumerate(document.propositions)
     ]
-    cut = max(CUTS, key=lambda c: (f1(rows, c), c))
-
-    def find(document: Document) -> list[Claim]:
-        found = []
-        for sentence, row in zip(document.sentences, table(document), strict=True):
-            for k, (name, proposition) in enumerate(document.propositions.items()):
-                if row[k][2] >= cut:
-                    text = document.text[slice(*sentence)]
-                    found.append(Claim(_trimmed(document, sentence), name, _factuality(text, proposition)))
-        return found
-
-    return _predictor(find)
+    return Overlapping(max(CUTS, key=lambda c: (f1(rows, c), c)))
 
 
-def learned(training: Training) -> Predictor:
+def _overlapping(document: Document, cut: float) -> list[Claim]:
+    found = []
+    for sentence, row in zip(document.sentences, table(document), strict=True):
+        for k, (name, proposition) in enumerate(document.propositions.items()):
+            if row[k][2] >= cut:
+                text = document.text[slice(*sentence)]
+                found.append(Claim(_trimmed(document, sentence), name, _factuality(text, proposition)))
+    return found
+
+
+def learned(training: Training) -> Linked:
     """Return the predictor of `claims.model`."""
-    models = fit(training.pairs, training.gold, training.seed)
-    return _predictor(lambda document: predict(models, document))
-
-
-def _predictor(find: Finder) -> Predictor:
-    def label(documents: Sequence[Document]) -> list[Annotated]:
-        return [Annotated(document.article_id, find(document)) for document in documents]
-
-    return label
+    return Linked(fit(training.pairs, training.gold, training.seed))
 
 
 def _factuality(sentence: str, proposition: str) -> str:

@@ -1,6 +1,7 @@
 """The strong classical baseline: parts of quotes tagged by a stacked random field, then linked to each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from benchmarks.baselines.quotes import linking, roles
 from benchmarks.baselines.quotes.completion import complete
@@ -15,18 +16,28 @@ from benchmarks.documents import Document, Quote
 
 LEXICON = dict.fromkeys(DETERMINERS, "determiner") | dict.fromkeys(PRONOUNS, "pronoun") | dict.fromkeys(VERBS, "verb")
 
-Predict = Callable[[Sequence[Document]], list[list[Quote]]]
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What finds quotes: a tagger of their parts and a linker; without a tagger it finds none."""
+
+    parts: Tagger | None
+    linker: Linker
+
+    def __call__(self, documents: Sequence[Document]) -> list[list[Quote]]:
+        """Return the quotes of each document."""
+        return _predicted(documents, self.parts, self.linker) if self.parts else [[] for _ in documents]
 
 
-def fit_quotes(documents: Sequence[Document], gold: Sequence[Sequence[Quote]], seed: int) -> Predict:
+def fit_quotes(documents: Sequence[Document], gold: Sequence[Sequence[Quote]], seed: int) -> Quotes:
     """Return a predictor of quotes learnt from documents with their gold quotes; it finds none inside another."""
     tokens = stream(documents)
     if not len(tokens):
-        return lambda documents: [[] for _ in documents]
+        return Quotes(None, Linker({}))
     marked = [roles.marked(quotes) for quotes in gold]
     parts = tagger.fit(tokens, marked, roles.ROLES, LEXICON, seed, settings(len(tokens)))
     linker = linking.fit(tokens, decode(encode(tokens, marked, roles.ROLES)), gold)
-    return lambda documents: _predicted(documents, parts, linker)
+    return Quotes(parts, linker)
 
 
 def settings(tokens: int) -> crf.Settings:

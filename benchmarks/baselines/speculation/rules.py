@@ -1,10 +1,10 @@
 """The lexical baseline: a list of cues, and a scope rule for each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from benchmarks.baselines.quotes.phrases import Edges, runs
 from benchmarks.baselines.speculation.lexicon import CUES
-from benchmarks.baselines.speculation.tagger import Predict
 from benchmarks.baselines.tagging.columns import sentence_edges
 from benchmarks.baselines.tagging.tokens import CLOSES, OPENS, Stream, stream
 from benchmarks.documents import Document, Speculation
@@ -17,9 +17,18 @@ OPENERS = frozenset([",", ";", ":", "—", "–", "that", "but", "and", "because
 STOPS = frozenset(".,;:!?—–-)")
 
 
-def fit_speculation(documents: Sequence[Document], gold: Sequence[Sequence[Speculation]], seed: int) -> Predict:
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """What finds speculation by the lexicon and scope rules."""
+
+    def __call__(self, documents: Sequence[Document]) -> list[list[Speculation]]:
+        """Return the speculation of each document."""
+        return _predicted(documents)
+
+
+def fit_speculation(documents: Sequence[Document], gold: Sequence[Sequence[Speculation]], seed: int) -> Hedges:
     """Return a predictor that learns nothing and goes by the lexicon."""
-    return _predicted
+    return Hedges()
 
 
 def _predicted(documents: Sequence[Document]) -> list[list[Speculation]]:

@@ -1,6 +1,7 @@
 """The strong classical baseline: cues tagged with their category by a stacked random field, scopes by their edges."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from benchmarks.baselines.speculation import scopes
 from benchmarks.baselines.speculation.lexicon import CUES
@@ -21,20 +22,36 @@ LEXICON = {
 # Cues are few and their words tell nearly all, so weights may grow fast.
 SETTINGS = crf.Settings(rate=0.3, damping=1.0, shrinkage=1e-3)
 
-Predict = Callable[[Sequence[Document]], list[list[Speculation]]]
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What finds speculation: a tagger of cues, whose roles are the categories, and a scoper; without, it finds none.
+
+    The tagger and the scoper have the same clusters.
+    """
+
+    tagger: Tagger | None
+    scoper: Scoper | None
+    categories: tuple[str, ...]
+
+    def __call__(self, documents: Sequence[Document]) -> list[list[Speculation]]:
+        """Return the speculation of each document."""
+        if self.tagger is None or self.scoper is None:
+            return [[] for _ in documents]
+        return _predicted(documents, self.tagger, self.scoper, self.categories)
 
 
-def fit_speculation(documents: Sequence[Document], gold: Sequence[Sequence[Speculation]], seed: int) -> Predict:
+def fit_speculation(documents: Sequence[Document], gold: Sequence[Sequence[Speculation]], seed: int) -> Cues:
     """Return a predictor of speculation learnt from documents with their gold; each category is a role of a cue."""
     tokens = stream(documents)
     categories = sorted({item.category for items in gold for item in items})
     if not categories or not len(tokens):
-        return lambda documents: [[] for _ in documents]
+        return Cues(None, None, ())
     marked = [[[s for i in items if i.category == c for s in i.cue] for c in categories] for items in gold]
     cues = tagger.fit(tokens, marked, len(categories), LEXICON, seed, SETTINGS)
     found = decode(encode(tokens, marked, len(categories)))
     scoper = scopes.fit(tokens, cues.clusters, found, gold)
-    return lambda documents: _predicted(documents, cues, scoper, categories)
+    return Cues(cues, scoper, tuple(categories))
 
 
 def _predicted(

@@ -3,9 +3,10 @@
 Of few rows trees learn by heart, so that there the regression decides alone.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from benchmarks.baselines.staged.trees import Trees, planted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,27 @@ BINS = 32
 LEAF = 60  # a leaf of fewer rows is one topic
 SHARE = 2 / 3  # of the trees in the average: they do better by themselves
 
-Learned = Callable[[Any], Any]
-"""From rows of features to the probability of each label, in the order of their numbers."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blend:
+    """A regression on scaled features, and boosted trees on binned ones, whose bins end at the edges."""
+
+    scaler: Any
+    linear: Any
+    edges: Any
+    boosted: tuple[Trees, ...]
+
+    def __call__(self, rows: Any) -> Any:
+        """Return the probability of each label, in the order of their numbers."""
+        by_line = self.linear.predict_proba(self.scaler.transform(rows))
+        if not self.boosted:
+            return by_line
+        binned = _binned(rows, self.edges)
+        by_trees = sum(trees(binned) for trees in self.boosted) / len(self.boosted)
+        return SHARE * by_trees + (1 - SHARE) * by_line
 
 
-def learn(recipe: Recipe, rows: Any, gold: Any, weights: Any, seed: int) -> Learned:
+def learn(recipe: Recipe, rows: Any, gold: Any, weights: Any, seed: int) -> Blend:
     """Return what the rows teach; the labels in `gold` are numbers, two of them at least."""
     from sklearn.ensemble import HistGradientBoostingClassifier
     from sklearn.linear_model import LogisticRegression
@@ -40,9 +57,10 @@ def learn(recipe: Recipe, rows: Any, gold: Any, weights: Any, seed: int) -> Lear
     scaler = StandardScaler().fit(rows)
     linear = LogisticRegression(C=min(1.0, recipe.strength / len(rows)), max_iter=200, tol=1e-3)
     linear.fit(scaler.transform(rows), gold, weights)
-    bins = _bins(rows)
+    edges = _edges(rows)
+    binned = _binned(rows, edges)
     seeds = range(seed, seed + recipe.seeds) if len(rows) >= recipe.least else ()
-    boosted = [
+    boosted = (
         HistGradientBoostingClassifier(
             max_iter=recipe.rounds,
             learning_rate=0.08,
@@ -53,26 +71,24 @@ def learn(recipe: Recipe, rows: Any, gold: Any, weights: Any, seed: int) -> Lear
             max_bins=BINS,
             early_stopping=False,
             random_state=draw,
-        ).fit(bins(rows), gold, weights)
+        ).fit(binned, gold, weights)
         for draw in seeds
-    ]
-
-    def probabilities(rows: Any) -> Any:
-        by_line = linear.predict_proba(scaler.transform(rows))
-        if not boosted:
-            return by_line
-        by_trees = sum(model.predict_proba(bins(rows)) for model in boosted) / len(boosted)
-        return SHARE * by_trees + (1 - SHARE) * by_line
-
-    return probabilities
+    )
+    return Blend(scaler, linear, edges, tuple(map(planted, boosted)))
 
 
-def _bins(rows: Any) -> Learned:
-    """Return the map from features to the number of the bin that each falls into, of BINS equally full ones.
+def _edges(rows: Any) -> Any:
+    """Return the edges of BINS equally full bins of each feature.
 
     The trees could do so themselves, but where rows have weights that takes longer than growing them.
     """
     import numpy as np
 
-    edges = np.quantile(rows, np.linspace(0, 1, BINS + 1)[1:-1], axis=0, method="lower")
-    return lambda rows: np.column_stack([np.searchsorted(e, c) for e, c in zip(edges.T, rows.T, strict=True)])
+    return np.quantile(rows, np.linspace(0, 1, BINS + 1)[1:-1], axis=0, method="lower")
+
+
+def _binned(rows: Any, edges: Any) -> Any:
+    """Return the number of the bin that each feature falls into."""
+    import numpy as np
+
+    return np.column_stack([np.searchsorted(e, c) for e, c in zip(edges.T, rows.T, strict=True)])

@@ -1,10 +1,12 @@
 """The fits of the staged baseline: the same stages, at two points of the trade between two scores."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from benchmarks.baselines.base import Predictor, Training
+from benchmarks.baselines.base import Training
 from benchmarks.baselines.staged.operating import Point, fit_weights
-from benchmarks.baselines.staged.stages import fit_stages
+from benchmarks.baselines.staged.stages import Stages, fit_stages
 from benchmarks.records import Pair, Prediction
 
 UNRELATED = "unrelated"
@@ -15,7 +17,29 @@ BY_MACRO_F1 = Point(emphasis=0.0)
 BY_FNC_SCORE = Point(emphasis=10.0)
 
 
-def by_macro_f1(training: Training) -> Predictor:
+@dataclass(frozen=True, slots=True, eq=False)
+class Staged:
+    """A predictor by the stages; `columns` are the labels in the order of their probabilities."""
+
+    stages: Stages
+    weights: Any
+    columns: tuple[str, ...]
+
+    def __call__(self, pairs: Sequence[Pair]) -> list[Prediction]:
+        """Return the label of each pair."""
+        import numpy as np
+        import sklearn.ensemble  # noqa: F401 - as in fit_at below
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped,unused-ignore]
+
+        if not pairs:
+            return []
+        with threadpool_limits(1):
+            scores = np.round(self.stages.probabilities(pairs) * self.weights, 9)
+        best = scores.argmax(axis=1).tolist()
+        return [Prediction(pair.pair_id, self.columns[i]) for pair, i in zip(pairs, best, strict=True)]
+
+
+def by_macro_f1(training: Training) -> Staged:
     """Return the stages with the labels weighted for macro-F1.
 
     The predictor weighs terms over the texts of all pairs that it is given at once, so that a label may depend
@@ -24,12 +48,12 @@ def by_macro_f1(training: Training) -> Predictor:
     return fit_at(BY_MACRO_F1, training)
 
 
-def by_fnc_score(training: Training) -> Predictor:
+def by_fnc_score(training: Training) -> Staged:
     """Return the stages with the labels weighted for the score of FNC-1; otherwise as by_macro_f1."""
     return fit_at(BY_FNC_SCORE, training)
 
 
-def fit_at(point: Point, training: Training) -> Predictor:
+def fit_at(point: Point, training: Training) -> Staged:
     """Return the stages with the labels weighted for an operating point."""
     import numpy as np
     import sklearn.ensemble  # noqa: F401 - loads the library whose threads are limited below: one not loaded is not
@@ -41,16 +65,7 @@ def fit_at(point: Point, training: Training) -> Predictor:
     gold = np.array([columns.index(label) for label in training.gold])
     # One thread: several would wait for each other on so few rows, and their number show in the last bits.
     with threadpool_limits(1):
-        stages = fit_stages(training.pairs, gold, len(sides), training.seed)
-        topics = stages.topics.first
-        weights = fit_weights(point, stages.held_out, gold, topics, len(sides), training.seed)
-
-    def predict(pairs: Sequence[Pair]) -> list[Prediction]:
-        if not pairs:
-            return []
-        with threadpool_limits(1):
-            scores = np.round(stages.probabilities(pairs) * weights, 9)
-        best = scores.argmax(axis=1).tolist()
-        return [Prediction(pair.pair_id, columns[i]) for pair, i in zip(pairs, best, strict=True)]
-
-    return predict
+        found = fit_stages(training.pairs, gold, len(sides), training.seed)
+        topics = found.topics.first
+        weights = fit_weights(point, found.held_out, gold, topics, len(sides), training.seed)
+    return Staged(found.stages, weights, tuple(columns))

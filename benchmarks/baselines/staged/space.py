@@ -16,7 +16,7 @@ from benchmarks.baselines.staged.terms import KINDS, Terms, count, latent
 class Space:
     """The training texts, each once, with the counts of their terms by kind."""
 
-    texts: frozenset[str]
+    texts: tuple[str, ...]
     counts: Mapping[str, Any]
     seed: int
 
@@ -24,7 +24,7 @@ class Space:
 def open_space(texts: Sequence[str], seed: int) -> Space:
     """Return the space of the training texts."""
     distinct = sorted(set(texts))
-    return Space(frozenset(distinct), {kind: count(kind, distinct) for kind in KINDS}, seed)
+    return Space(tuple(distinct), {kind: count(kind, distinct) for kind in KINDS}, seed)
 
 
 def span(space: Space, texts: Sequence[str]) -> tuple[dict[str, Terms], Callable[[Any], Any]]:
@@ -32,7 +32,7 @@ def span(space: Space, texts: Sequence[str]) -> tuple[dict[str, Terms], Callable
     from scipy.sparse import vstack
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    new = sorted(set(texts) - space.texts)
+    new = sorted(set(texts).difference(space.texts))
     counts = {kind: vstack([known, count(kind, new)]).tocsr() if new else known for kind, known in space.counts.items()}
     terms = {kind: Terms(kind, TfidfTransformer(sublinear_tf=True).fit(found)) for kind, found in counts.items()}
     return terms, latent(terms["stems"].weigh(counts["stems"]), space.seed)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.baselines.staged import blend, wording
+from benchmarks.baselines.staged.blend import Blend
 from benchmarks.baselines.staged.cues import cues
 from benchmarks.baselines.staged.layout import Layout, lay_out
 from benchmarks.baselines.staged.similarities import similarities
 from benchmarks.baselines.staged.space import Space, open_space
 from benchmarks.baselines.staged.topics import Topics, find_topics
+from benchmarks.baselines.staged.wording import Wording
 from benchmarks.records import Pair
 
 RELATED = blend.Recipe(strength=5000, rounds=100, features=0.3, seeds=1, least=5000)
@@ -20,6 +22,7 @@ FLOOR = 0.01
 PLACES = 6
 
 Fitted = Callable[[Any], Any]
+"""From rows of features or counts to the probability of each label, in the order of their numbers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,15 +36,13 @@ class Described:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stages:
-    """Fitted stages; `sides` is the mean stance, `held_out` what models that lacked a row's topic said of it."""
+    """Fitted stages; `sides` is the mean stance."""
 
     space: Space
-    related: Fitted | None
-    words: tuple[Fitted, ...]
-    stance: Fitted | None
+    related: Blend | None
+    words: tuple[Wording, ...]
+    stance: Blend | None
     sides: Any
-    held_out: Any
-    topics: Topics
 
     def probabilities(self, pairs: Sequence[Pair]) -> Any:
         """Return for each pair the probabilities of the sides, then of unrelated."""
@@ -59,7 +60,16 @@ class Stages:
         return _both(stance, related)
 
 
-def fit_stages(pairs: Sequence[Pair], gold: Any, sides: int, seed: int) -> Stages:
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """Fitted stages, what models that lacked a training row's topic said of it, and the topics."""
+
+    stages: Stages
+    held_out: Any
+    topics: Topics
+
+
+def fit_stages(pairs: Sequence[Pair], gold: Any, sides: int, seed: int) -> Fit:
     """Return the stages; `gold` holds numbers of sides, all of which occur, and `sides` for unrelated."""
     import numpy as np
 
@@ -74,11 +84,11 @@ def fit_stages(pairs: Sequence[Pair], gold: Any, sides: int, seed: int) -> Stage
     mean = np.bincount(gold[on_topic], minlength=sides)[:sides] / max(1, on_topic.sum())
     stance = np.tile(mean, (len(pairs), 1))
     chosen = np.flatnonzero(on_topic | (likely >= SHORTLIST))
-    words: tuple[Fitted, ...] = ()
+    words: tuple[Wording, ...] = ()
     final = None
     if sides > 1:
         words, final, stance[chosen] = _fit_stance(described, chosen, gold, sides, topics, seed)
-    return Stages(space, related, words, final, mean, _both(stance, likely), topics)
+    return Fit(Stages(space, related, words, final, mean), _both(stance, likely), topics)
 
 
 def _describe(pairs: Sequence[Pair], space: Space) -> Described:
@@ -91,11 +101,11 @@ def _describe(pairs: Sequence[Pair], space: Space) -> Described:
     return Described(layout, alike, np.hstack([alike, coloured]))
 
 
-def _fit_related(described: Described, related: Any, topics: Topics, seed: int) -> tuple[Fitted, Any]:
+def _fit_related(described: Described, related: Any, topics: Topics, seed: int) -> tuple[Blend, Any]:
     """Return the first stage, and the probability of each row to be related by the other topics' lights."""
     import numpy as np
 
-    def fit(rows: Any) -> Fitted:
+    def fit(rows: Any) -> Blend:
         return blend.learn(RELATED, described.alike[rows], related[rows].astype(int), np.ones(len(rows)), seed)
 
     likely = np.full(len(related), related.mean())
@@ -106,7 +116,7 @@ def _fit_related(described: Described, related: Any, topics: Topics, seed: int) 
 
 def _fit_stance(
     described: Described, chosen: Any, gold: Any, sides: int, topics: Topics, seed: int
-) -> tuple[tuple[Fitted, ...], Fitted, Any]:
+) -> tuple[tuple[Wording, ...], Blend, Any]:
     """Return the classifiers of words, the second stage on top of them, and what it says of held-out rows."""
     import numpy as np
 
@@ -118,14 +128,14 @@ def _fit_stance(
     for document in wording.DOCUMENTS:
         counts = wording.counted(described.layout, chosen, document)
 
-        def judge(rows: Any, counts: Any = counts) -> Fitted:
+        def judge(rows: Any, counts: Any = counts) -> Wording:
             return wording.learn(counts[rows], side[rows], sub.first[rows], sub.weights(rows))
 
         words.append(judge(true))
         opinions.append(_out_of_fold(judge, counts, side, mean, sub))
     rows = _joined(described.coloured[chosen], opinions)
 
-    def final(known: Any) -> Fitted:
+    def final(known: Any) -> Blend:
         return blend.learn(STANCE, rows[known], side[known], sub.weights(known), seed)
 
     return tuple(words), final(true), _out_of_fold(final, rows, side, mean, sub)

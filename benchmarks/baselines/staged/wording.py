@@ -5,6 +5,7 @@ something a hoax. So words of the second text stand with the polarity, or the fl
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -73,8 +74,21 @@ def counted(layout: Layout, chosen: Any, document: Document) -> Any:
     return counter.transform(texts)
 
 
-def learn(counts: Any, gold: Any, topics: Any, weights: Any) -> Callable[[Any], Any]:
-    """Return a function from counts to the probabilities of the labels, in the order of their numbers."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """A fitted regression on the weighted words of some columns."""
+
+    columns: Any
+    weighting: Any
+    model: Any
+
+    def __call__(self, counts: Any) -> Any:
+        """Return the probabilities of the labels, in the order of their numbers."""
+        return self.model.predict_proba(self.weighting.transform(counts[:, self.columns]))
+
+
+def learn(counts: Any, gold: Any, topics: Any, weights: Any) -> Wording:
+    """Return what counts of marked words teach of the labels."""
     from sklearn.feature_extraction.text import TfidfTransformer
     from sklearn.linear_model import LogisticRegression
 
@@ -83,7 +97,7 @@ def learn(counts: Any, gold: Any, topics: Any, weights: Any) -> Callable[[Any], 
     # Loose: these probabilities are but features, and their last digits cost most of the time.
     model = LogisticRegression(C=PENALTY, max_iter=60, tol=1e-3)
     model.fit(weighting.transform(counts[:, columns]), gold, weights)
-    return lambda rows: model.predict_proba(weighting.transform(rows[:, columns]))
+    return Wording(columns, weighting, model)
 
 
 def _general(counts: Any, topics: Any) -> Any:
