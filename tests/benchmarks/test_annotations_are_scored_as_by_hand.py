@@ -83,3 +83,10 @@ def test_the_larger_overlap_is_matched_first_and_each_once():
 
 def test_a_relation_of_spans_needs_a_shared_character():
     assert matched([at("Tova")], [at("said")], lambda s: s) == []
+
+
+def test_a_weight_of_words_does_not_hang_on_the_order_of_a_set():
+    from benchmarks.baselines.claims.features import mass
+
+    rarity = {"mill": 0.1, "sold": 0.2, "tova": 0.3, "quay": 1e16}
+    assert len({mass(order, rarity) for order in (list(rarity), list(reversed(rarity)), sorted(rarity))}) == 1

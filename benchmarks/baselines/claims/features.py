@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import log
+from math import fsum, log
 
 from benchmarks.baselines.claims.candidates import Candidate, tokens
 from benchmarks.documents import Document, Span
@@ -25,8 +25,8 @@ def weights(units: Sequence[str]) -> Weights:
 
 
 def mass(stems: Iterable[str], rarity: Weights) -> float:
-    """Return the summed weight of stems."""
-    return sum(rarity.get(stem, 1.0) for stem in stems)
+    """Return the summed weight of stems, to the last bit the same in whatever order a set gives them."""
+    return fsum(rarity.get(stem, 1.0) for stem in stems)
 
 
 def link_features(text: str, proposition: str, rarity: Weights) -> list[float]:
